@@ -1,0 +1,1 @@
+"""Ruska turns datasets into branded, sourced, accessible infographic packages in several languages."""
