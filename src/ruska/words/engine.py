@@ -1,0 +1,112 @@
+"""The engine's own words: captions, buttons and help, read from `templates/base/words.<lang>.toml`."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from ruska.errors import Finding, WordsError
+from ruska.tomlfile import TomlFile, read_toml
+from ruska.words.dates import format_date
+from ruska.words.fact import Fact
+from ruska.words.language import LANGUAGES, language_name, language_of, missing_text
+from ruska.words.template import render
+from ruska.words.units import UNIT_IDS, unit_label
+
+NOT_STATED = "not stated, facts cited"
+
+# What templates and captions may count on; a key path is written with points.
+ENGINE_KEYS = frozenset(
+    """
+    source retrieved published licence licence_not_stated note notes description unit value
+    provisional estimated break_in_series example_data updated
+    skip_link keyboard_help show_table hide_table data_table download loading interactive_failed
+    language other_languages back_to_index
+    downloads.png downloads.png_large downloads.svg downloads.outlined downloads.pdf downloads.csv downloads.xlsx
+    downloads.html downloads.standalone downloads.alt downloads.zip
+    sizes.web sizes.square sizes.portrait sizes.story sizes.link sizes.slide sizes.print
+    index.title index.introduction index.packages index.graphics index.graphic_count index.preview index.formats
+    index.open_interactive index.embed index.embed_help index.embed_self_contained index.presentation_help
+    """.split()
+)
+
+
+def engine_words(language: str, templates: Path) -> Mapping[str, Any]:
+    """Return the engine's words of a language; `templates` is the project's folder of that name.
+
+    Beside the file's texts (`ENGINE_KEYS`) the mapping holds `missing`, `languages` (each language's own name) and
+    `units` (`short` and `long` by unit id). Texts with a placeholder such as `{date}` go through `render`.
+
+    Raises `WordsError` when the file is absent (as for Northern Sámi, whose words a translator must write), is not
+    TOML, or lacks a text.
+    """
+    language_of(language)
+    path = templates / "base" / f"words.{language}.toml"
+    if not path.is_file():
+        raise WordsError(
+            Finding(
+                f'The engine has no words in "{language}"; a translator must write them.',
+                path,
+                remedy="Copy words.en.toml beside it to this name and translate every text.",
+            )
+        )
+    file = read_toml(path, WordsError)
+    findings = list(_faults(file))
+    if findings:
+        raise WordsError(findings)
+    units = {unit: {form: unit_label(unit, language, form) for form in ("short", "long")} for unit in UNIT_IDS}
+    names = {code: language_name(code) for code in LANGUAGES}
+    return {**file.data, "missing": missing_text(language), "languages": names, "units": units}
+
+
+def source_line(
+    producer: str,
+    table: str,
+    retrieved: date | None,
+    published: date | str | None,
+    licence: str,
+    language: str,
+    templates: Path,
+) -> str:
+    """Return the sentence that names source, date and licence.
+
+    "Lähde: Eurostat (tour_occ_nin2), tiedot haettu 9.4.2026. Lisenssi: CC BY 4.0." The day of retrieval goes before
+    the day of publication, which may be a text such as "2022". An empty table, date or licence is left out.
+    """
+    words = engine_words(language, templates)
+    source = f"{words['source']}: {producer.strip().rstrip('.')}"
+    if table:
+        source += f" ({table})"
+    dated = retrieved or published
+    if dated:
+        day = format_date(dated, language) if isinstance(dated, date) else dated
+        sentence = words["retrieved" if retrieved else "published"]
+        source += ", " + render(sentence, {"date": Fact(day)}, language)
+    return f"{source}. {licence_sentence(licence, words)}".strip()
+
+
+def licence_sentence(licence: str, words: Mapping[str, Any]) -> str:
+    """Return "Lisenssi: CC BY 4.0.", or the sentence for figures that are cited without a stated licence."""
+    if licence == NOT_STATED:
+        return str(words["licence_not_stated"])
+    return f"{words['licence']}: {licence.rstrip('.')}." if licence else ""
+
+
+def _faults(file: TomlFile) -> Iterator[Finding]:
+    texts = dict(_flat(file.data))
+    for key in sorted(ENGINE_KEYS - texts.keys()):
+        yield Finding(f'The engine\'s text "{key}" is missing.', file.path, file.line(*key.split(".")), "Write it.")
+    for key in sorted(texts.keys() - ENGINE_KEYS):
+        line = file.line(*key.split("."))
+        yield Finding(f'The engine has no use for a text "{key}".', file.path, line, "Check its spelling.")
+    for key, text in texts.items():
+        if not isinstance(text, str) or not text.strip():
+            yield Finding(f'"{key}" is not a text, or is empty.', file.path, file.line(*key.split(".")), "Write it.")
+
+
+def _flat(table: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]]:
+    for key, value in table.items():
+        if isinstance(value, dict):
+            yield from _flat(value, f"{prefix}{key}.")
+        else:
+            yield prefix + key, value
