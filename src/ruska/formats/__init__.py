@@ -1,0 +1,1 @@
+"""Formats: what a finished graphic is wrapped in and written as."""

@@ -1,0 +1,1 @@
+"""Painters: a scene becomes a matplotlib or a plotly figure. They decide nothing."""

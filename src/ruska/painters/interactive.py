@@ -1,0 +1,356 @@
+"""The interactive painter: a scene becomes a plotly figure on linear axes, with nothing left to plotly's defaults.
+
+Every mark but a text becomes a trace on the axes of its panel, and `zorder` keeps the order of the scene. Texts become
+one layer of text traces on a pair of pixel axes over the whole body: plotly rounds annotations to whole pixels and
+hides those that stand outside their axes, while a text trace sets its baseline exactly a quarter of the type size
+below its point. That layer has its own axis number, so that the page can let the pointer through to the panels.
+
+Every text is escaped, for plotly reads a small HTML of its own in them.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from ruska.errors import PaintError
+from ruska.painters.rings import Point, inner_point, wound
+from ruska.scene import Axis, Band, Box, Dots, Label, Mark, Panel, Rect, Rule, Scene, Shape, Stroke
+
+if TYPE_CHECKING:
+    from plotly.graph_objects import Figure
+
+    from ruska.brand import Brand
+
+Trace = dict[str, Any]
+
+LABEL_AXIS = 99
+"""Number of the pixel axes that carry the texts; `page.css` names the subplot that they make."""
+
+TIP_SIZE = 15.0
+BASELINE = 0.25
+"""How far below its point plotly sets the baseline of a text in the middle, in parts of the type size."""
+
+TEXT_POSITIONS = {"start": "middle right", "middle": "middle center", "end": "middle left"}
+REACH = 20.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Traces in the making: the panel's number and the mark's place in the order of painting."""
+
+    axis: int
+    order: int
+
+    def trace(self, mark: Mark, **rest: Any) -> Trace:
+        series = getattr(mark, "series", "")
+        return {
+            "uid": mark.id,
+            "meta": {"id": mark.id, "series": series},
+            "xaxis": _axis_name("x", self.axis),
+            "yaxis": _axis_name("y", self.axis),
+            "zorder": self.order,
+            "showlegend": False,
+            **rest,
+        }
+
+    def lines(self, mark: Mark, xs: Sequence[float | None], ys: Sequence[float | None], **rest: Any) -> Trace:
+        return self.trace(
+            mark, type="scatter", mode="lines", x=list(xs), y=list(ys), connectgaps=False, cliponaxis=False, **rest
+        )
+
+
+def paint_interactive(scene: Scene, brand: "Brand") -> "Figure":
+    """Paint a scene as a plotly figure of the body's size in pixels, without margins.
+
+    The figure carries the scene's texts and tips as they are, escaped; a `None` in a mark stays a gap. Traces name
+    their mark and series in `meta`. Raises PaintError for a mark that this painter does not know.
+    """
+    from plotly.graph_objects import Figure
+
+    traces: list[Trace] = []
+    layout = _layout(scene, brand)
+    for number, panel in enumerate(scene.panels, start=1):
+        layout[f"xaxis{number}"] = _axis(panel.x, _axis_name("y", number), _x_domain(panel.box, scene))
+        layout[f"yaxis{number}"] = _axis(panel.y, _axis_name("x", number), _y_domain(panel.box, scene))
+        traces += _panel_traces(panel, number)
+    labels = [(panel, mark) for panel in scene.panels for mark in panel.marks if isinstance(mark, Label)]
+    if labels:
+        layout[f"xaxis{LABEL_AXIS}"] = _axis(Axis(0, scene.width), _axis_name("y", LABEL_AXIS), [0, 1])
+        layout[f"yaxis{LABEL_AXIS}"] = _axis(Axis(scene.height, 0), _axis_name("x", LABEL_AXIS), [0, 1])
+        traces += _label_traces(labels, brand)
+    return Figure({"data": traces, "layout": layout})
+
+
+def figure_json(figure: "Figure") -> dict[str, Any]:
+    """Return a figure as plain lists, numbers and strings, equal for equal scenes.
+
+    The template is left out: `paint_interactive` sets the empty one, which is what plotly.js has by itself.
+    """
+    plain: dict[str, Any] = figure.to_plotly_json()
+    layout = {key: value for key, value in plain["layout"].items() if key != "template"}
+    return {"data": plain["data"], "layout": layout}
+
+
+def plain_text(text: str) -> str:
+    """Escape a text for plotly, which would read tags and entities in it; a line break becomes `<br>`."""
+    return escape(text, quote=False).replace("\n", "<br>")
+
+
+def _axis_name(letter: str, number: int) -> str:
+    return letter if number == 1 else f"{letter}{number}"
+
+
+def _x_domain(box: Box, scene: Scene) -> list[float]:
+    return [box.x / scene.width, (box.x + box.width) / scene.width]
+
+
+def _y_domain(box: Box, scene: Scene) -> list[float]:
+    return [1 - (box.y + box.height) / scene.height, 1 - box.y / scene.height]
+
+
+def _axis(axis: Axis, anchor: str, domain: list[float]) -> dict[str, Any]:
+    low, high = (min(max(edge, 0.0), 1.0) for edge in domain)
+    return {
+        "type": "linear",
+        "range": [axis.low, axis.high],
+        "domain": [low, high],
+        "anchor": anchor,
+        "autorange": False,
+        "fixedrange": True,
+        "showgrid": False,
+        "showline": False,
+        "showticklabels": False,
+        "showspikes": False,
+        "ticks": "",
+        "title": {"text": ""},
+        "zeroline": False,
+    }
+
+
+def _layout(scene: Scene, brand: "Brand") -> dict[str, Any]:
+    areas = any(isinstance(mark, Rect | Shape) and mark.tip for panel in scene.panels for mark in panel.marks)
+    ground = brand.color("paper")
+    return {
+        "template": "none",
+        "width": scene.width,
+        "height": scene.height,
+        "autosize": False,
+        "margin": {"l": 0, "r": 0, "t": 0, "b": 0, "pad": 0, "autoexpand": False},
+        "paper_bgcolor": ground,
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "font": {"family": brand.text_family, "size": TIP_SIZE, "color": brand.color("ink")},
+        "title": {"text": ""},
+        "showlegend": False,
+        "barmode": "overlay",
+        "dragmode": False,
+        "hovermode": "closest",
+        # The nearest point answers from anywhere, unless there are areas, which only answer from within.
+        "hoverdistance": REACH if areas else -1,
+        "hoverlabel": {
+            "align": "left",
+            "bgcolor": ground,
+            "bordercolor": brand.color("axis"),
+            "namelength": 0,
+            "font": {"family": brand.text_family, "size": TIP_SIZE, "color": brand.color("ink"), "weight": 500},
+        },
+    }
+
+
+def _panel_traces(panel: Panel, number: int) -> list[Trace]:
+    traces: list[Trace] = []
+    bars: list[tuple[int, Rect]] = []
+    for order, mark in enumerate(panel.marks):
+        if isinstance(mark, Rect) and (mark.tip or mark.series):
+            bars.append((order, mark))
+            continue
+        traces += _bar_traces(bars, number)
+        bars = []
+        if not isinstance(mark, Label):
+            traces += _painter_of(mark)(mark, _Run(number, order))
+    return traces + _bar_traces(bars, number)
+
+
+def _painter_of(mark: Mark) -> Callable[[Any, _Run], list[Trace]]:
+    painter = _PAINTERS.get(type(mark))
+    if painter is None:
+        raise PaintError(f"The interactive painter does not know the mark {type(mark).__name__}.")
+    return painter
+
+
+def _stroke(mark: Stroke, run: _Run) -> list[Trace]:
+    return [run.lines(mark, mark.xs, mark.ys, line=_line(mark.color, mark.width, mark.dash), **_tips(mark.tips))]
+
+
+def _rule(mark: Rule, run: _Run) -> list[Trace]:
+    line = _line(mark.color, mark.width, mark.dash)
+    return [run.lines(mark, [mark.x0, mark.x1], [mark.y0, mark.y1], line=line, hoverinfo="skip")]
+
+
+def _ground(mark: Rect, run: _Run) -> list[Trace]:
+    ring = ((mark.x0, mark.y0), (mark.x1, mark.y0), (mark.x1, mark.y1), (mark.x0, mark.y1))
+    return [_filled(mark, run, [ring], hoverinfo="skip")]
+
+
+def _band(mark: Band, run: _Run) -> list[Trace]:
+    traces = [_filled(mark, run, list(_band_rings(mark)), hoverinfo="skip")]
+    if mark.tips:
+        pairs = zip(mark.lows, mark.highs, strict=True)
+        middles = [None if low is None or high is None else (low + high) / 2 for low, high in pairs]
+        dots = Dots(f"{mark.id}:tips", mark.xs, tuple(middles), 1.0, mark.color, series=mark.series, tips=mark.tips)
+        traces += _dots(dots, run, opacity=0)
+    return traces
+
+
+def _band_rings(mark: Band) -> Iterator[Sequence[Point]]:
+    """Yield one closed ring for each stretch without a gap."""
+    stretch: list[tuple[float, float, float]] = []
+    for x, low, high in [*zip(mark.xs, mark.lows, mark.highs, strict=True), (0.0, None, None)]:
+        if low is not None and high is not None:
+            stretch.append((x, low, high))
+            continue
+        if len(stretch) > 1:
+            yield [(x, high) for x, _, high in stretch] + [(x, low) for x, low, _ in reversed(stretch)]
+        stretch = []
+
+
+def _dots(mark: Dots, run: _Run, opacity: float = 1) -> list[Trace]:
+    marker = {
+        "symbol": "circle",
+        "size": 2 * mark.radius,
+        "color": mark.color,
+        "opacity": opacity,
+        "line": {"color": mark.outline or mark.color, "width": mark.outline_width},
+    }
+    place = {"x": list(mark.xs), "y": list(mark.ys), "cliponaxis": False}
+    return [run.trace(mark, type="scatter", mode="markers", marker=marker, **place, **_tips(mark.tips))]
+
+
+def _shape(mark: Shape, run: _Run) -> list[Trace]:
+    rings = list(wound(mark.rings))
+    if not mark.tip:
+        return [_filled(mark, run, rings, hoverinfo="skip")]
+    trace = _filled(mark, run, rings, hoverinfo="text", text=plain_text(mark.tip))
+    trace["meta"]["at"] = list(inner_point(mark.rings))
+    return [trace]
+
+
+def _filled(mark: Band | Rect | Shape, run: _Run, rings: Sequence[Sequence[Point]], **hover: Any) -> Trace:
+    xs: list[float | None] = []
+    ys: list[float | None] = []
+    for ring in rings:
+        closed = [*ring, ring[0]]
+        xs += [None] * bool(xs) + [x for x, _ in closed]
+        ys += [None] * bool(ys) + [y for _, y in closed]
+    line = _line(getattr(mark, "outline", "") or mark.color, getattr(mark, "outline_width", 0.0), ())
+    return run.lines(mark, xs, ys, fill="toself", fillcolor=mark.color, hoveron="fills", line=line, **hover)
+
+
+def _line(color: str, width: float, dash: tuple[float, ...]) -> dict[str, Any]:
+    style = ",".join(f"{length:g}px" for length in dash) or "solid"
+    return {"color": color, "width": width, "dash": style, "shape": "linear", "simplify": False}
+
+
+def _tips(tips: Iterable[str]) -> dict[str, Any]:
+    texts = [plain_text(tip) for tip in tips]
+    if not texts:
+        return {"hoverinfo": "skip"}
+    return {"hoverinfo": "text", "text": texts, "hovertemplate": "%{text}<extra></extra>"}
+
+
+def _bar_traces(bars: Sequence[tuple[int, Rect]], number: int) -> list[Trace]:
+    """Paint a run of bars, one trace for each series; a bar that covers one of a later trace starts a trace anew."""
+    groups: list[tuple[int, list[Rect]]] = []
+    for order, bar in bars:
+        for place in range(len(groups) - 1, -1, -1):
+            members = groups[place][1]
+            if members[0].series == bar.series and bool(members[0].tip) == bool(bar.tip):
+                members.append(bar)
+                break
+            if any(_overlap(bar, other) for other in members):
+                groups.append((order, [bar]))
+                break
+        else:
+            groups.append((order, [bar]))
+    return [_bar_trace(members, _Run(number, order)) for order, members in groups]
+
+
+def _overlap(one: Rect, other: Rect) -> bool:
+    def share(a0: float, a1: float, b0: float, b1: float) -> bool:
+        return min(max(a0, a1), max(b0, b1)) > max(min(a0, a1), min(b0, b1))
+
+    return share(one.x0, one.x1, other.x0, other.x1) and share(one.y0, one.y1, other.y0, other.y1)
+
+
+def _bar_trace(bars: Sequence[Rect], run: _Run) -> Trace:
+    widths = [abs(bar.x1 - bar.x0) for bar in bars]
+    heights = [abs(bar.y1 - bar.y0) for bar in bars]
+    lefts = [min(bar.x0, bar.x1) for bar in bars]
+    bottoms = [min(bar.y0, bar.y1) for bar in bars]
+    if _lie_down(widths, heights):
+        middles = [bottom + height / 2 for bottom, height in zip(bottoms, heights, strict=True)]
+        place = {"orientation": "h", "y": middles, "width": heights, "base": lefts, "x": widths}
+    else:
+        middles = [left + width / 2 for left, width in zip(lefts, widths, strict=True)]
+        place = {"orientation": "v", "x": middles, "width": widths, "base": bottoms, "y": heights}
+    marker = {
+        "color": [bar.color for bar in bars],
+        "line": {"color": [bar.outline or bar.color for bar in bars], "width": [bar.outline_width for bar in bars]},
+    }
+    tips = _tips(bar.tip for bar in bars if bar.tip)
+    ids = [bar.id for bar in bars]
+    return run.trace(bars[0], type="bar", marker=marker, ids=ids, textposition="none", **place, **tips)
+
+
+def _lie_down(widths: Sequence[float], heights: Sequence[float]) -> bool:
+    """Bars that share their thickness upwards, but not across, lie down: the tooltip then stands at their ends."""
+    across, up = max(widths) - min(widths), max(heights) - min(heights)
+    return up <= 1e-6 * max(heights) and across > 1e-6 * max(widths)
+
+
+def _label_traces(labels: Sequence[tuple[Panel, Label]], brand: "Brand") -> list[Trace]:
+    groups: dict[str, list[tuple[Panel, Label]]] = {}
+    for panel, label in labels:
+        groups.setdefault(label.series, []).append((panel, label))
+    return [_label_trace(members, _Run(LABEL_AXIS, order), brand) for order, members in enumerate(groups.values())]
+
+
+def _label_trace(members: Sequence[tuple[Panel, Label]], run: _Run, brand: "Brand") -> Trace:
+    places = [_pixel(panel, label) for panel, label in members]
+    styles = [label.style for _, label in members]
+    font = {
+        "family": [brand.display_family if style.display else brand.text_family for style in styles],
+        "size": [style.size for style in styles],
+        "color": [style.color for style in styles],
+        "weight": [style.weight for style in styles],
+    }
+    return run.trace(
+        members[0][1],
+        type="scatter",
+        mode="text",
+        x=[x for x, _ in places],
+        y=[y - BASELINE * style.size for (_, y), style in zip(places, styles, strict=True)],
+        ids=[label.id for _, label in members],
+        text=[plain_text(label.text) for _, label in members],
+        textposition=[TEXT_POSITIONS[label.anchor] for _, label in members],
+        textfont=font,
+        hoverinfo="skip",
+        cliponaxis=False,
+    )
+
+
+def _pixel(panel: Panel, label: Label) -> Point:
+    """Return the pixel of the body where a label's baseline stands."""
+    across = (label.x - panel.x.low) / (panel.x.high - panel.x.low)
+    up = (label.y - panel.y.low) / (panel.y.high - panel.y.low)
+    return panel.box.x + across * panel.box.width + label.dx, panel.box.y + (1 - up) * panel.box.height + label.dy
+
+
+_PAINTERS: dict[type, Callable[[Any, _Run], list[Trace]]] = {
+    Stroke: _stroke,
+    Band: _band,
+    Rect: _ground,
+    Dots: _dots,
+    Shape: _shape,
+    Rule: _rule,
+}
