@@ -17,17 +17,18 @@ NOT_STATED = "not stated, facts cited"
 
 # What templates and captions may count on; a key path is written with points.
 ENGINE_KEYS = frozenset(
-    """
-    source retrieved published licence licence_not_stated note notes description unit value
-    provisional estimated break_in_series example_data updated
-    skip_link keyboard_help show_table hide_table data_table download loading interactive_failed
-    language other_languages back_to_index
-    downloads.png downloads.png_large downloads.svg downloads.outlined downloads.pdf downloads.csv downloads.xlsx
-    downloads.html downloads.standalone downloads.alt downloads.zip
-    sizes.web sizes.square sizes.portrait sizes.story sizes.link sizes.slide sizes.print
-    index.title index.introduction index.packages index.graphics index.graphic_count index.preview index.formats
-    index.open_interactive index.embed index.embed_help index.embed_self_contained index.presentation_help
-    """.split()
+    (
+        *("source", "retrieved", "published", "licence", "licence_not_stated", "note", "notes", "description"),
+        *("unit", "value", "provisional", "estimated", "break_in_series", "example_data", "updated"),
+        *("skip_link", "keyboard_help", "show_table", "hide_table", "data_table", "download", "loading"),
+        *("interactive_failed", "language", "other_languages", "back_to_index"),
+        *("downloads.png", "downloads.png_large", "downloads.svg", "downloads.outlined", "downloads.pdf"),
+        *("downloads.csv", "downloads.xlsx", "downloads.html", "downloads.standalone", "downloads.alt"),
+        *("downloads.zip", "sizes.web", "sizes.square", "sizes.portrait", "sizes.story", "sizes.link"),
+        *("sizes.slide", "sizes.print", "index.title", "index.introduction", "index.packages", "index.graphics"),
+        *("index.graphic_count", "index.preview", "index.formats", "index.open_interactive", "index.embed"),
+        *("index.embed_help", "index.embed_self_contained", "index.presentation_help"),
+    )
 )
 
 
@@ -65,6 +66,7 @@ def source_line(
     retrieved: date | None,
     published: date | str | None,
     licence: str,
+    *,
     language: str,
     templates: Path,
 ) -> str:

@@ -8,6 +8,7 @@ by U+00A0 or by a comma. A missing figure (`None` or NaN) becomes the language's
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
+from itertools import pairwise
 from typing import Literal
 
 from ruska.errors import WordsError
@@ -15,11 +16,12 @@ from ruska.words.language import EN_DASH, MINUS, NBSP, Language, language_of, pl
 from ruska.words.units import Unit, noun_of, scaled_label, short_word, unit_of
 
 Number = int | float | Decimal
-Form = Literal["short", "bare", "long"]
+Form = Literal["short", "bare", "full", "long"]
 
 _WIDE = Context(prec=400)
 _STEPS = tuple(Decimal(1).scaleb(-places) for places in range(13))
 _SIGNIFICANT = 3
+_NEVER_SCALED = frozenset({"year", "rank", "percent", "percentage_points", "index_eu"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +40,7 @@ def as_decimal(value: Number | None) -> Decimal | None:
     """
     if value is None:
         return None
-    if isinstance(value, int | Decimal):
-        number = Decimal(value)
-    else:
-        number = Decimal(repr(float(value)))
+    number = Decimal(value) if isinstance(value, int | Decimal) else Decimal(repr(float(value)))
     if number.is_nan():
         return None
     if number.is_infinite():
@@ -70,14 +69,18 @@ def format_value(
     language: str,
     decimals: int | None = None,
     form: Form = "short",
+    *,
     signed: bool = False,
 ) -> str:
     """Write a figure of `unit`.
 
-    short, for labels: "59 %", "€3,878m", and the number alone where the heading names the unit (nights, persons);
-    bare: the number as it stands in the data; long, for prose: "1,98 miljoonaa yötä", "€3.88 billion". Thousands are
-    written in full (12.5 thousand euros is "12 500 €"). `decimals` counts for the figure as it stands in the data, in
-    the long form as it is shown; `None` follows the unit's custom.
+    - short, for labels: "59 %", "€3,878m"; the number alone where the heading names the unit (nights, persons);
+    - bare: the number alone, as it stands in the data;
+    - full, for tooltips: every digit and the unit's word, "1 979 123 yötä", "€3,878 million";
+    - long, for prose: three digits and the unit's word, "1,98 miljoonaa yötä", "€3.88 billion".
+
+    Thousands are written out (12.5 thousand euros is "12 500 €"), but for the bare form. `decimals` counts for the
+    figure as it stands in the data, and is not heeded where the long form scales it; `None` follows the unit's custom.
 
     Raises `WordsError` for an unknown unit, and for a long form in Northern Sámi of a unit that has no sign.
     """
@@ -90,13 +93,15 @@ def format_value(
     if unit == "rank" and form != "bare":
         return _ordinal(int(rounded(number, 0)), language)
     if form == "long":
-        return _compact(number, unit, rules, _SIGNIFICANT, decimals, signed, long=True)
-    if form == "short" and rule.power == 3:
+        places = decimals if _power_for(number, unit, _SIGNIFICANT) == rule.power else None
+        return _compact(number, unit, rules, _SIGNIFICANT, places, signed=signed, long=True)
+    if form != "bare" and rule.power == 3:
         number, decimals = number.scaleb(3), max(0, (decimals or 0) - 3)
     shown = shown_number(number, rule, decimals)
     if form == "bare":
         return _sign(shown, signed) + _digits(shown, rules)
-    return _dressed(shown, rule.power if rule.power > 3 else 0, unit, rules, signed)
+    spelled = form == "full" and unit != "percent"
+    return _dressed(shown, rule.power if rule.power > 3 else 0, unit, rules, signed=signed, long=spelled)
 
 
 def format_compact(
@@ -104,18 +109,21 @@ def format_compact(
     unit: str,
     language: str,
     digits: int = 3,
+    *,
     decimals: int | None = None,
     signed: bool = False,
+    long: bool = False,
 ) -> str:
     """Write a large figure with `digits` significant digits in millions or billions, anything below a million in full.
 
-    The scale is chosen after rounding: 999 999 is "1,00 milj.", never "1000 t.".
+    The scale is chosen after rounding: 999 999 is "1,00 milj.", never "1000 t.". `decimals`, when given, are those of
+    the number that is shown. `long` spells the words out, as `format_value` does.
     """
     number = as_decimal(value)
     rules = language_of(language)
     if number is None:
         return rules.missing
-    return _compact(number, unit, rules, digits, decimals, signed, long=False)
+    return _compact(number, unit, rules, digits, decimals, signed=signed, long=long)
 
 
 def format_range(
@@ -150,7 +158,7 @@ def decimals_for(values: Iterable[float]) -> int:
     A tick may be off by a hundredth of the smallest step, which is the noise of binary fractions.
     """
     ticks = sorted({float(value) for value in values})
-    steps = [after - before for before, after in zip(ticks, ticks[1:], strict=False)]
+    steps = [after - before for before, after in pairwise(ticks)]
     tolerance = min(steps) / 100 if steps else max(map(abs, ticks), default=0.0) / 1e6
     for decimals in range(6):
         if all(abs(round(tick, decimals) - tick) <= tolerance for tick in ticks):
@@ -174,46 +182,57 @@ def compact_scale(values: Iterable[Number | None], language: str, unit: str = ""
     return Scale(divisor, scaled_label(target, unit, language), scaled_label(target, unit, language, "long"))
 
 
+def _power_for(number: Decimal, unit: str, digits: int) -> int:
+    """Return 9, 6 or 0: the scale of the figure once it is rounded to `digits`."""
+    if unit in _NEVER_SCALED:
+        return 0
+    coarse = abs(_to_significant(number.scaleb(unit_of(unit).power), digits))
+    return next((step for step in (9, 6) if coarse >= Decimal(10) ** step), 0)
+
+
 def _compact(
-    number: Decimal, unit: str, rules: Language, digits: int, decimals: int | None, signed: bool, *, long: bool
+    number: Decimal, unit: str, rules: Language, digits: int, decimals: int | None, *, signed: bool, long: bool
 ) -> str:
-    rule = unit_of(unit)
-    if unit in {"year", "rank", "percent", "percentage_points", "index_eu"}:
-        return _dressed(shown_number(number, rule, decimals), 0, unit, rules, signed, long=long)
+    rule, power = unit_of(unit), _power_for(number, unit, digits)
     whole = number.scaleb(rule.power)
-    coarse = _to_significant(whole, digits)
-    power = next((step for step in (9, 6) if abs(coarse) >= Decimal(10) ** step), 0)
     if not power:
-        places = decimals if rule.power == 0 else max(0, (decimals or 0) - rule.power)
-        shown = shown_number(whole, rule if rule.power == 0 else Unit(), places)
+        shown = shown_number(whole, rule if rule.power == 0 else Unit(), decimals)
     elif decimals is not None:
         shown = rounded(whole.scaleb(-power), decimals)
     else:
-        scaled = coarse.scaleb(-power)
-        shown = rounded(scaled, max(0, digits - 1 - scaled.adjusted()))
+        coarse = _to_significant(whole, digits).scaleb(-power)
+        shown = rounded(coarse, max(0, digits - 1 - coarse.adjusted()))
         shown = _stripped(shown) if long else shown
-    return _dressed(shown, power, unit, rules, signed, long=long)
+    return _dressed(shown, power, unit, rules, signed=signed, long=long)
 
 
-def _dressed(shown: Decimal, power: int, unit: str, rules: Language, signed: bool, *, long: bool = False) -> str:
+def _dressed(shown: Decimal, power: int, unit: str, rules: Language, *, signed: bool, long: bool) -> str:
     """Put sign, scale word, currency and unit round a rounded figure."""
-    rule, sign, digits = unit_of(unit), _sign(shown, signed), _digits(shown, rules)
+    rule = unit_of(unit)
     category = plural_form(abs(shown), rules.code)
-    scale = rules.scales[power] if power else None
     currency = "€" if rule.currency and rules.currency_first else ""
-    if long:
-        noun = noun_of(unit, rules.code)
-        words = [scale.long.get(category, scale.long["other"])] if scale else []
-        words.append(noun.one if category == "one" and not scale else noun.other)
-        tail = "".join(NBSP + word for word in words if word)
-        return sign + currency + digits + (rules.percent if tail == NBSP + "%" else tail)
-    tail = scale.short if scale else ""
-    if rule.currency and not currency:
+    tail = _long_tail(power, unit, rules, category) if long else _short_tail(power, unit, rules, category)
+    return _sign(shown, signed) + currency + _digits(shown, rules) + tail
+
+
+def _long_tail(power: int, unit: str, rules: Language, category: str) -> str:
+    noun, scale = noun_of(unit, rules.code), rules.scales.get(power)
+    word = noun.one if category == "one" and scale is None else noun.other
+    if scale is not None:
+        word = f"{scale.long.get(category, scale.long['other'])} {word}".rstrip()
+    if word == "%":
+        return rules.percent
+    return NBSP + word if word else ""
+
+
+def _short_tail(power: int, unit: str, rules: Language, category: str) -> str:
+    scale, word = rules.scales.get(power), short_word(unit, rules.code, category)
+    tail = scale.short if scale is not None else ""
+    if unit_of(unit).currency and not rules.currency_first:
         tail += NBSP + "€"
-    word = short_word(unit, rules.code, category)
-    if word:
-        tail += rules.percent if word == "%" else NBSP + word
-    return sign + currency + digits + tail
+    if word == "%":
+        return rules.percent
+    return tail + NBSP + word if word else tail
 
 
 def _sign(shown: Decimal, signed: bool) -> str:

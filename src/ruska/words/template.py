@@ -1,7 +1,8 @@
 """Sentences with figures in them: the placeholder grammar, and its rendering.
 
     {name}                                      as the unit's custom is, short
-    {name:long} {name:bare} {name:compact}      "1,98 miljoonaa yötä", "1 979 123", "1,98 milj."
+    {name:long} {name:full}                     "1,98 miljoonaa yötä", "1 979 123 yötä"
+    {name:compact} {name:bare}                  "1,98 milj.", "1 979 123"
     {name:percent}                              with the percent sign
     {name:1} {name:abs} {name:signed}           decimals, without its sign, with a plus before a rise
     {name:abs,1}                                options combine with commas
@@ -18,15 +19,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
+from typing import Literal, get_args
 
 from ruska.errors import Finding, WordsError
 from ruska.text import clean_text
 from ruska.words.fact import Fact
 from ruska.words.language import plural_form
 from ruska.words.numbers import as_decimal, format_compact, format_value, shown_number
-from ruska.words.units import Unit, unit_of
+from ruska.words.units import unit_of
 
-_FORMS = ("short", "long", "bare", "compact", "percent")
+Shape = Literal["short", "bare", "full", "long", "compact", "percent"]
+_FORMS: tuple[Shape, ...] = get_args(Shape)
 _OPTIONS = (*_FORMS, "abs", "signed")
 _CATEGORIES = ("zero", "one", "two", "few", "many", "other")
 _PIECE = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|[{}]|[^{}]+")
@@ -55,7 +58,7 @@ class Placeholder:
 
     source: str
     name: str
-    form: str = "short"
+    form: Shape = "short"
     decimals: int | None = None
     absolute: bool = False
     signed: bool = False
@@ -73,10 +76,10 @@ class Placeholder:
         return self.source != f"{{{self.name}}}"
 
 
-class _Fault(Exception):
+class _FaultError(Exception):
     """A fault of one placeholder; `remedy` says what to do."""
 
-    def __init__(self, message: str, remedy: str = ""):
+    def __init__(self, message: str, remedy: str = "") -> None:
         super().__init__(message)
         self.remedy = remedy
 
@@ -88,7 +91,7 @@ def placeholders(template: str) -> set[str]:
 
 def template_faults(template: str, place: Place = NOWHERE) -> list[Finding]:
     """Return what is malformed in a text, without knowing its facts."""
-    return [place.finding(str(piece), piece.remedy) for piece in _parse(template) if isinstance(piece, _Fault)]
+    return [place.finding(str(piece), piece.remedy) for piece in _parse(template) if isinstance(piece, _FaultError)]
 
 
 def render(template: str, facts: Mapping[str, Fact], language: str, where: Place = NOWHERE) -> str:
@@ -103,7 +106,7 @@ def render(template: str, facts: Mapping[str, Fact], language: str, where: Place
     for piece in pieces:
         try:
             parts.append(_render_piece(piece, pieces, facts, language))
-        except _Fault as fault:
+        except _FaultError as fault:
             findings.append(where.finding(str(fault), fault.remedy))
         except WordsError as error:
             source = f"{piece.source}: " if isinstance(piece, Placeholder) else ""
@@ -113,19 +116,19 @@ def render(template: str, facts: Mapping[str, Fact], language: str, where: Place
     return clean_text("".join(parts))
 
 
-def _parse(template: str) -> Iterator["str | Placeholder | _Fault"]:
+def _parse(template: str) -> Iterator["str | Placeholder | _FaultError"]:
     for match in _PIECE.finditer(template):
         piece = match.group()
         if piece in {"{{", "}}"}:
             yield piece[0]
         elif piece in {"{", "}"}:
-            yield _Fault(f'A brace "{piece}" stands alone in "{template}".', "Write {{ or }} for a brace as such.")
+            yield _FaultError(f'A brace "{piece}" stands alone in "{template}".', "Write {{ or }} for a brace as such.")
         elif match.group(1) is None:
             yield piece
         else:
             try:
                 yield _parse_placeholder(piece, match.group(1))
-            except _Fault as fault:
+            except _FaultError as fault:
                 yield fault
 
 
@@ -133,23 +136,25 @@ def _parse_placeholder(source: str, inside: str) -> Placeholder:
     name, colon, rest = inside.partition(":")
     name = name.strip()
     if not _NAME.fullmatch(name):
-        raise _Fault(f'"{source}" is not a placeholder.', "Write {name} or {name:option}; {{ for a brace as such.")
+        raise _FaultError(f'"{source}" is not a placeholder.', "Write {name} or {name:option}; {{ for a brace as such.")
     if not colon:
         return Placeholder(f"{{{name}}}", name)
     if "|" in rest:
         return _parse_choice(source, name, rest.split("|"))
-    form, decimals, flags = "", None, set()
+    form: Shape | None = None
+    decimals: int | None = None
+    flags: set[str] = set()
     for option in (part.strip() for part in rest.split(",")):
         if option.isdecimal() and len(option) == 1 and decimals is None:
             decimals = int(option)
-        elif option in _FORMS and not form:
-            form = option
+        elif option in _FORMS and form is None:
+            form = next(known for known in _FORMS if known == option)
         elif option in {"abs", "signed"}:
             flags.add(option)
         else:
-            raise _Fault(f'"{source}" has an option that does not fit: "{option}".', _option_remedy(option))
+            raise _FaultError(f'"{source}" has an option that does not fit: "{option}".', _option_remedy(option))
     if len(flags) == 2:
-        raise _Fault(f'"{source}" asks for abs and signed at once.', "Keep one of them.")
+        raise _FaultError(f'"{source}" asks for abs and signed at once.', "Keep one of them.")
     return Placeholder(source, name, form or "short", decimals, "abs" in flags, "signed" in flags)
 
 
@@ -165,23 +170,25 @@ def _parse_choice(source: str, name: str, parts: list[str]) -> Placeholder:
     plurals = {match.group(1): match.group(2) for match in matches if match}
     if plurals:
         if len(plurals) < len(parts):
-            raise _Fault(f'"{source}" mixes plural forms with other words.', "Begin each part with one= or other=.")
+            raise _FaultError(
+                f'"{source}" mixes plural forms with other words.', "Begin each part with one= or other=."
+            )
         if "other" not in plurals:
-            raise _Fault(f'"{source}" has no form for other numbers.', "Add |other=... to it.")
+            raise _FaultError(f'"{source}" has no form for other numbers.', "Add |other=... to it.")
         return Placeholder(source, name, plurals=plurals)
     if len(parts) > 3:
         remedy = "Give two or three words: for a rise, a fall, and no change."
-        raise _Fault(f'"{source}" has {len(parts)} words to choose from.', remedy)
+        raise _FaultError(f'"{source}" has {len(parts)} words to choose from.', remedy)
     return Placeholder(source, name, signs=tuple(part.strip() for part in parts))
 
 
 def _render_piece(
-    piece: "str | Placeholder | _Fault",
-    pieces: "list[str | Placeholder | _Fault]",
+    piece: "str | Placeholder | _FaultError",
+    pieces: "list[str | Placeholder | _FaultError]",
     facts: Mapping[str, Fact],
     language: str,
 ) -> str:
-    if isinstance(piece, _Fault):
+    if isinstance(piece, _FaultError):
         raise piece
     if isinstance(piece, str):
         return piece
@@ -190,7 +197,7 @@ def _render_piece(
         return _render_name(piece, fact, language)
     number = as_decimal(fact.value)
     if number is None:
-        raise _Fault(
+        raise _FaultError(
             f"{piece.source}: the figure is missing.", "Choose a year or region that has it, or write the text without."
         )
     if piece.plurals is not None:
@@ -209,16 +216,18 @@ def _known_fact(piece: Placeholder, facts: Mapping[str, Fact]) -> Fact:
     near = difflib.get_close_matches(piece.name, facts, 1)
     known = f"Known facts: {', '.join(sorted(facts))}." if facts else "The chart script gives no facts."
     remedy = f'Did you mean "{near[0]}"? {known}' if near else known
-    raise _Fault(f"{piece.source} names no fact.", remedy)
+    raise _FaultError(f"{piece.source} names no fact.", remedy)
 
 
 def _render_name(piece: Placeholder, fact: Fact, language: str) -> str:
     if piece.has_options:
-        raise _Fault(f"{piece.source}: the fact is a word and takes no options.", f"Write {{{piece.name}}}.")
+        raise _FaultError(f"{piece.source}: the fact is a word and takes no options.", f"Write {{{piece.name}}}.")
     if fact.names is None:
         return str(fact.value)
     if language not in fact.names:
-        raise _Fault(f'{piece.source} has no name in "{language}".', "Add it where the dataset names its categories.")
+        raise _FaultError(
+            f'{piece.source} has no name in "{language}".', "Add it where the dataset names its categories."
+        )
     return fact.names[language]
 
 
@@ -229,18 +238,16 @@ def _shown(piece: Placeholder, fact: Fact, number: Decimal) -> Decimal:
 
 
 def _word_by_sign(
-    piece: Placeholder, pieces: "list[str | Placeholder | _Fault]", fact: Fact, number: Decimal
+    piece: Placeholder, pieces: "list[str | Placeholder | _FaultError]", fact: Fact, number: Decimal
 ) -> str:
     siblings = [
-        other
-        for other in pieces
-        if isinstance(other, Placeholder) and other.name == piece.name and other.shows_figure
+        other for other in pieces if isinstance(other, Placeholder) and other.name == piece.name and other.shows_figure
     ]
     if all(_shown(other, fact, number) for other in siblings or [piece]):
         return piece.signs[0] if number > 0 else piece.signs[1]
     if len(piece.signs) == 3:
         return piece.signs[2]
-    raise _Fault(
+    raise _FaultError(
         f"{piece.source}: the figure is zero as it is shown, and no word says so.",
         f"Add a third form: {piece.source[:-1]}|...}}.",
     )
@@ -253,18 +260,14 @@ def _format(piece: Placeholder, fact: Fact, number: Decimal, language: str) -> s
     signed = (fact.signed or piece.signed) and not piece.absolute
     if piece.form == "percent":
         if fact.unit not in {"", "percent"}:
-            raise _Fault(f"{piece.source}: the figure is in {fact.unit}, not per cent.", f"Write {{{piece.name}}}.")
-        return format_value(number, "percent", language, decimals, "short", signed)
+            raise _FaultError(
+                f"{piece.source}: the figure is in {fact.unit}, not per cent.", f"Write {{{piece.name}}}."
+            )
+        return format_value(number, "percent", language, decimals, "short", signed=signed)
     if piece.form == "compact":
         return format_compact(number, fact.unit, language, decimals=piece.decimals, signed=signed)
     if piece.form == "long":
-        return format_value(number, fact.unit, language, _long_decimals(piece, fact, number), "long", signed)
-    return format_value(number, fact.unit, language, decimals, "bare" if piece.form == "bare" else "short", signed)
-
-
-def _long_decimals(piece: Placeholder, fact: Fact, number: Decimal) -> int | None:
-    """A fact's own decimals are those of its unit: they hold in prose only where no million is spelled out."""
-    rule: Unit = unit_of(fact.unit)
-    if piece.decimals is not None or fact.decimals is None:
-        return piece.decimals
-    return fact.decimals if rule.power == 0 and abs(number) < 999_500 else None
+        return format_value(number, fact.unit, language, _long_decimals(piece, fact, number), "long", signed=signed)
+    return format_value(
+        number, fact.unit, language, decimals, "bare" if piece.form == "bare" else "short", signed=signed
+    )
