@@ -264,10 +264,7 @@ def _format(piece: Placeholder, fact: Fact, number: Decimal, language: str) -> s
                 f"{piece.source}: the figure is in {fact.unit}, not per cent.", f"Write {{{piece.name}}}."
             )
         return format_value(number, "percent", language, decimals, "short", signed=signed)
-    if piece.form == "compact":
-        return format_compact(number, fact.unit, language, decimals=piece.decimals, signed=signed)
-    if piece.form == "long":
-        return format_value(number, fact.unit, language, _long_decimals(piece, fact, number), "long", signed=signed)
-    return format_value(
-        number, fact.unit, language, decimals, "bare" if piece.form == "bare" else "short", signed=signed
-    )
+    if piece.form == "compact" or (piece.form == "long" and piece.decimals is not None):
+        long = piece.form == "long"
+        return format_compact(number, fact.unit, language, decimals=piece.decimals, signed=signed, long=long)
+    return format_value(number, fact.unit, language, decimals, piece.form, signed=signed)
