@@ -32,7 +32,7 @@ BASELINE = 0.25
 """How far below its point plotly sets the baseline of a text in the middle, in parts of the type size."""
 
 TEXT_POSITIONS = {"start": "middle right", "middle": "middle center", "end": "middle left"}
-REACH = 20.0
+REACH = 20
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@
     showTips: false,
     staticPlot: false,
     topojsonURL: "",
+    typesetMath: false,
   };
   let drawn = "";
   let tracks = [];
@@ -97,7 +98,8 @@
 
   function giveUp() {
     stage.remove();
-    help.hidden = true;
+    help.textContent = help.dataset.failed;
+    help.hidden = false;
   }
 
   /* Highlighting: the other series step back. Plotly keeps the trace of each group of marks as its datum. */

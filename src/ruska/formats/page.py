@@ -1,0 +1,285 @@
+"""The page of a graphic: the finished picture at once, then the live chart over it; and its single-file twin.
+
+    Page                        what a page shows; `live` is the chart as JSON, from `live_json`
+    shared_assets(...)          script, style, fonts and plotly.js that all pages of a site share, named by their hash
+    render_page(...)            a page beside its pictures and the shared assets
+    render_standalone(...)      one file that holds everything and works from a mail attachment
+
+Both carry a policy that allows no other host, no inline style and no inline script but the file's own. plotly inserts
+one empty `<style>`, hence the hash of the empty text.
+"""
+
+import base64
+import hashlib
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from ruska.brand import Brand
+from ruska.errors import Finding, ProjectError
+from ruska.formats.bundle import Bundle
+from ruska.scene import Box, Sheet
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+TOKEN = re.compile(r"[a-z][a-z0-9_-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link with its text; `language` is the code of the page that it leads to, where that is another one."""
+
+    label: str
+    href: str
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file to take away: `group` is the heading that it stands under, `size` a formatted text or empty."""
+
+    group: str
+    label: str
+    href: str
+    size: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a page shows. `words` are the engine's in the page's language; addresses are relative to the page.
+
+    `live` is empty for a graphic that has no scene: its page keeps the picture.
+    """
+
+    wide: Sheet
+    narrow: Sheet
+    brand: Brand
+    words: Mapping[str, Any]
+    live: str
+    downloads: tuple[Download, ...] = ()
+    alternates: tuple[Link, ...] = ()
+    home: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Assets:
+    """The files that all pages of a site share: their names, and `files` from name to bytes."""
+
+    script: str
+    style: str
+    fonts: str
+    plotly: str
+    files: Mapping[str, bytes]
+
+    def text(self, name: str) -> str:
+        """Return a text file as a browser reads it inside a page, where line ends are plain line feeds."""
+        return self.files[name].decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def live_json(wide: Sheet, narrow: Sheet, brand: Brand) -> str:
+    """Return both scenes as plotly figures in JSON that is safe inside a `<script>`; empty for scenes without panels.
+
+    Raises PaintError when a scene cannot be painted.
+    """
+    from ruska.painters.interactive import figure_json, paint_interactive
+
+    if not (wide.scene.panels and narrow.scene.panels):
+        return ""
+    canvases = {
+        name: {
+            "width": sheet.frame.width,
+            "body": _box(sheet.frame.body),
+            "figure": figure_json(paint_interactive(sheet.scene, brand)),
+        }
+        for name, sheet in (("wide", wide), ("narrow", narrow))
+    }
+    text = json.dumps(canvases, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    return text.translate({ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"})
+
+
+def shared_assets(templates: Sequence[Path], brand: Brand, bundle: Bundle) -> Assets:
+    """Make the assets that a site's pages share. `templates` are searched in order, so that a brand may override.
+
+    Names carry eight digits of the content's hash, so that a browser may keep them for ever.
+    """
+    fonts, font_files = _font_style(brand)
+    made = {
+        "script": ("ruska", ".js", _find(templates, "assets/ruska.js").read_bytes()),
+        "style": ("page", ".css", _page_style(templates, brand).encode()),
+        "fonts": ("fonts", ".css", fonts.encode()),
+        "plotly": (bundle.name, ".min.js", bundle.path.read_bytes()),
+    }
+    names = {kind: _hashed_name(*parts) for kind, parts in made.items()}
+    files = {names[kind]: content for kind, (_, _, content) in made.items()}
+    return Assets(**names, files={**files, **font_files})
+
+
+def render_page(page: Page, pictures: tuple[str, str], assets: Assets, folder: str, templates: Sequence[Path]) -> str:
+    """Return the page that stands beside its pictures.
+
+    `pictures` are the addresses of the wide and the narrow SVG, `folder` that of the shared assets, all relative to
+    the page.
+    """
+    places = {kind: f"{folder}/{getattr(assets, kind)}" for kind in ("script", "style", "fonts", "plotly")}
+    policy = _policy(scripts=["'self'"], styles=["'self'", _hash("")], fonts="'self' data:", images="'self' data:")
+    return _render(page, pictures, policy, templates, assets=places, inline=None)
+
+
+def render_standalone(page: Page, svgs: tuple[str, str], assets: Assets, templates: Sequence[Path]) -> str:
+    """Return the page as one file: pictures, fonts, style, script and plotly.js are inside.
+
+    `svgs` are the wide and the narrow SVG as text. plotly.js rests in the file as plain text and only runs when the
+    picture is in sight, so that the picture is not kept waiting.
+    """
+    from markupsafe import Markup
+
+    style = _inlined_fonts(assets) + assets.text(assets.style)
+    script, plotly = assets.text(assets.script), assets.text(assets.plotly)
+    scripts = [_hash(script), _hash(plotly)] if page.live else ["'none'"]
+    policy = _policy(scripts=scripts, styles=[_hash(style), _hash("")], fonts="data:", images="data:")
+    # Nobody else's text is in these three: they are the program's own files and the brand's checked tokens.
+    inline = {"style": Markup(style), "script": Markup(script), "plotly": Markup(plotly)}  # noqa: S704
+    pictures = tuple(_data_address("image/svg+xml", svg.encode()) for svg in svgs)
+    return _render(page, pictures, policy, templates, assets=None, inline=inline)
+
+
+def _render(page: Page, pictures: Sequence[str], policy: str, templates: Sequence[Path], **rest: Any) -> str:
+    from markupsafe import Markup
+
+    groups: dict[str, list[Download]] = {}
+    for download in page.downloads:
+        groups.setdefault(download.group, []).append(download)
+    return (
+        environment(tuple(templates))
+        .get_template("page.html.j2")
+        .render(
+            wide=page.wide,
+            narrow=page.narrow,
+            pictures={"wide": pictures[0], "narrow": pictures[1]},
+            words=page.words,
+            wordmark=page.brand.mark(page.wide.language),
+            logo=Markup(page.brand.logo),  # noqa: S704 - `load_brand` lets no script or link through
+            home=page.home,
+            alternates=page.alternates,
+            downloads=groups,
+            urls=[url for url in page.wide.credit.urls if is_web_address(url)],
+            live=Markup(page.live),  # noqa: S704 - `live_json` has escaped it
+            policy=policy,
+            **rest,
+        )
+    )
+
+
+@lru_cache(maxsize=8)
+def environment(templates: tuple[Path, ...]) -> "Environment":
+    """Return the Jinja environment for template folders, searched in order; every text is escaped for HTML."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    return Environment(
+        loader=FileSystemLoader([str(folder) for folder in templates]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+
+
+def is_web_address(url: str) -> bool:
+    """Tell whether an address may become a link: only http and https, with a host."""
+    parts = urlsplit(url.strip())
+    return parts.scheme in {"http", "https"} and bool(parts.netloc)
+
+
+def _page_style(templates: Sequence[Path], brand: Brand) -> str:
+    tokens = {name: value for name, value in brand.colors.items() if TOKEN.fullmatch(name)}
+    tokens |= {role: brand.color(role) for role in brand.roles}
+    template = environment(tuple(templates)).get_template("assets/page.css.j2")
+    return template.render(
+        tokens=tokens, text_family=_quoted(brand.text_family), display_family=_quoted(brand.display_family)
+    )
+
+
+def _quoted(family: str) -> str:
+    return re.sub(r"[^\w -]", "", family)
+
+
+def _font_style(brand: Brand) -> tuple[str, dict[str, bytes]]:
+    """Return the `@font-face` rules of a brand and the font files that they name."""
+    rules: list[str] = []
+    files: dict[str, bytes] = {}
+    for font in brand.fonts:
+        content = woff2(font.path)
+        name = _hashed_name(font.path.stem, ".woff2", content)
+        files[name] = content
+        rules.append(
+            f'@font-face {{ font-family: "{_quoted(font.family)}"; font-weight: {font.weight}; font-style: normal; '
+            f'font-display: swap; src: url("{name}") format("woff2"); }}\n'
+        )
+    return "".join(rules), files
+
+
+def _inlined_fonts(assets: Assets) -> str:
+    def inlined(match: re.Match[str]) -> str:
+        return f'url("{_data_address("font/woff2", assets.files[match[1]])}")'
+
+    return re.sub(r'url\("([^"]+)"\)', inlined, assets.text(assets.fonts))
+
+
+def woff2(path: Path) -> bytes:
+    """Return a TrueType font compressed for the web: the `.woff2` beside it, or made from it in 0.3 s."""
+    from io import BytesIO
+
+    from fontTools.ttLib import TTFont
+
+    ready = path.with_suffix(".woff2")
+    if ready.is_file():
+        return ready.read_bytes()
+    target = BytesIO()
+    with TTFont(path, recalcTimestamp=False) as font:
+        font.flavor = "woff2"
+        font.save(target)
+    return target.getvalue()
+
+
+def _find(templates: Sequence[Path], name: str) -> Path:
+    for folder in templates:
+        if (folder / name).is_file():
+            return folder / name
+    raise ProjectError(Finding("is missing.", templates[-1] / name, remedy="Take it from templates/base."))
+
+
+def _hashed_name(stem: str, ending: str, content: bytes) -> str:
+    return f"{stem}.{hashlib.sha256(content).hexdigest()[:8]}{ending}"
+
+
+def _policy(*, scripts: Sequence[str], styles: Sequence[str], fonts: str, images: str) -> str:
+    rules = (
+        "default-src 'none'",
+        f"img-src {images}",
+        f"script-src {' '.join(scripts)}",
+        f"style-src {' '.join(styles)}",
+        f"font-src {fonts}",
+        "base-uri 'none'",
+        "form-action 'none'",
+    )
+    return "; ".join(rules)
+
+
+def _hash(text: str) -> str:
+    digest = hashlib.sha256(text.encode("utf-8")).digest()
+    return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"
+
+
+def _data_address(kind: str, content: bytes) -> str:
+    return f"data:{kind};base64,{base64.b64encode(content).decode('ascii')}"
+
+
+def _box(box: Box) -> dict[str, float]:
+    return {"x": box.x, "y": box.y, "width": box.width, "height": box.height}
