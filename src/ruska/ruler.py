@@ -175,7 +175,7 @@ def _relative_path(steps: Iterable[tuple[str, tuple[float, ...]]], scale: float)
         at_x, at_y = xs[-1], ys[-1]
         if command == "m":
             start_x, start_y = at_x, at_y
-    return "".join(data)
+    return "".join(data).replace(" -", "-")
 
 
 def _decimal(hundredths: int) -> str:
