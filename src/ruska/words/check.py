@@ -11,7 +11,7 @@ _REQUIRED = ("title", "subtitle", "alt")
 _TYPOGRAPHY = (
     (re.compile(r"[\d}]\s?-\s?[\d{]"), "has a hyphen in a range.", "Use – (en dash)."),
     (re.compile(r"(?<![\w}\-])-\d"), "has a hyphen for a minus.", "Use − (minus), or a placeholder, which writes it."),
-    (re.compile(r"\s-\s"), "has a hyphen for a dash.", "Use – (en dash)."),
+    (re.compile(r"(?<![\d}])\s-\s|\s-\s(?![\d{])"), "has a hyphen for a dash.", "Use – (en dash)."),
     (re.compile(r"[\"']"), "has a straight quotation mark.", "Use ” or ’ (in English also “ and ‘)."),
 )
 
@@ -38,8 +38,9 @@ def check_words(
         findings += _unknown_graphics(words, graphics)
         for table in words.data:
             findings += _text_faults(words, table, facts_known.get(table))
+        findings += _untranslated(words, [other for other in present if other is not words])
     for words in present[1:]:
-        findings += _differences(present[0], words)
+        findings += _other_facts(present[0], words)
     return findings
 
 
@@ -78,16 +79,23 @@ def _text_faults(words: WordFile, table: str, facts: Collection[str] | None) -> 
             yield Finding(message, place.path, place.line, "A headline has none.", "warning")
 
 
-def _differences(first: WordFile, other: WordFile) -> Iterator[Finding]:
+def _untranslated(words: WordFile, others: Sequence[WordFile]) -> Iterator[Finding]:
+    """Give the notes and labels that another language has and this one has not."""
+    written = {key for table in words.data for key, _ in words.texts(table)}
+    for other in others:
+        for table in sorted(other.data.keys() & words.data.keys()):
+            for key, _ in other.texts(table):
+                if key not in written and (len(key) == 3 or key[1] not in (*_REQUIRED, *PACKAGE_TEXTS)):
+                    written.add(key)
+                    message = f'{".".join(key)} is written in "{other.language}" and missing here.'
+                    yield words.place(*key).finding(message, "Translate it.")
+
+
+def _other_facts(first: WordFile, other: WordFile) -> Iterator[Finding]:
     for table in first.data:
         theirs = dict(other.texts(table))
         for key, text in first.texts(table):
-            if key not in theirs:
-                if key[-1] not in (*_REQUIRED, *PACKAGE_TEXTS) or len(key) == 3:
-                    message = f'{".".join(key)} is missing in "{other.language}" and written in "{first.language}".'
-                    yield other.place(*key).finding(message, "Translate it.")
-                continue
-            only = placeholders(text) ^ placeholders(theirs[key])
+            only = placeholders(text) ^ placeholders(theirs.get(key, text))
             if only:
                 place, names = other.place(*key), ", ".join(f"{{{name}}}" for name in sorted(only))
                 message = f'{".".join(key)} does not use the same facts as in "{first.language}": {names}.'

@@ -89,9 +89,9 @@ def format_value(
     if number is None:
         return rules.missing
     if unit == "year":
-        return str(rounded(number, 0))
+        return _sign(number, signed) + str(abs(rounded(number, 0)))
     if unit == "rank" and form != "bare":
-        return _ordinal(int(rounded(number, 0)), language)
+        return _sign(number, signed) + _ordinal(abs(int(rounded(number, 0))), language)
     if form == "long":
         places = decimals if _power_for(number, unit, _SIGNIFICANT) == rule.power else None
         return _compact(number, unit, rules, _SIGNIFICANT, places, signed=signed, long=True)

@@ -34,6 +34,7 @@ _OPTIONS = (*_FORMS, "abs", "signed")
 _CATEGORIES = ("zero", "one", "two", "few", "many", "other")
 _PIECE = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|[{}]|[^{}]+")
 _NAME = re.compile(r"[^\W\d]\w*")
+_FIRST_NUMBER = re.compile(r"\d[\d.,]*")
 _PLURAL_PART = re.compile(rf"\s*({'|'.join(_CATEGORIES)})=(.*)", re.DOTALL)
 
 
@@ -201,8 +202,8 @@ def _render_piece(
             f"{piece.source}: the figure is missing.", "Choose a year or region that has it, or write the text without."
         )
     if piece.plurals is not None:
-        shown = _format(Placeholder(piece.source, piece.name, "bare"), fact, number, language)
-        category = plural_form(_shown(piece, fact, number), language)
+        shown = format_value(number, fact.unit, language, fact.decimals, "bare")
+        category = plural_form(shown_number(number, unit_of(fact.unit), fact.decimals), language)
         return piece.plurals.get(category, piece.plurals["other"]).replace("#", shown)
     if piece.signs:
         return _word_by_sign(piece, pieces, fact, number)
@@ -231,19 +232,13 @@ def _render_name(piece: Placeholder, fact: Fact, language: str) -> str:
     return fact.names[language]
 
 
-def _shown(piece: Placeholder, fact: Fact, number: Decimal) -> Decimal:
-    """Return the figure rounded as the placeholder shows it (a compact figure is never rounded to nothing)."""
-    decimals = fact.decimals if piece.decimals is None else piece.decimals
-    return shown_number(number, unit_of(fact.unit), decimals)
-
-
 def _word_by_sign(
     piece: Placeholder, pieces: "list[str | Placeholder | _FaultError]", fact: Fact, number: Decimal
 ) -> str:
     siblings = [
         other for other in pieces if isinstance(other, Placeholder) and other.name == piece.name and other.shows_figure
     ]
-    if all(_shown(other, fact, number) for other in siblings or [piece]):
+    if not any(_shown_as_zero(other, fact, number) for other in siblings or [Placeholder("", piece.name)]):
         return piece.signs[0] if number > 0 else piece.signs[1]
     if len(piece.signs) == 3:
         return piece.signs[2]
@@ -251,6 +246,12 @@ def _word_by_sign(
         f"{piece.source}: the figure is zero as it is shown, and no word says so.",
         f"Add a third form: {piece.source[:-1]}|...}}.",
     )
+
+
+def _shown_as_zero(piece: Placeholder, fact: Fact, number: Decimal) -> bool:
+    """Whether a reader sees zero. English stands for all: rounding does not depend on the language."""
+    written = _FIRST_NUMBER.search(_format(piece, fact, number, "en"))
+    return written is not None and not written.group().strip("0.,")
 
 
 def _format(piece: Placeholder, fact: Fact, number: Decimal, language: str) -> str:
