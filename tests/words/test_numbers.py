@@ -166,6 +166,11 @@ def test_long_number_of_a_round_million_has_the_singular_word() -> None:
     assert format_value(2_000_000, "persons", "en", form="long") == f"2{N}million persons"
 
 
+def test_two_million_in_northern_sami_is_a_word_and_not_an_abbreviation() -> None:
+    assert format_value(2_000_000, "count", "se", form="long") == f"2{N}miljonat"
+    assert format_value(1_000_000, "eur", "se", form="long") == f"1{N}miljona €"
+
+
 def test_full_keeps_every_digit() -> None:
     assert format_value(1_979_123, "nights", "fi", 0, "full") == f"1{N}979{N}123{N}yötä"
     assert format_value(3878.12, "million_eur", "en", 1, "full") == f"€3,878.1{N}million"
