@@ -16,7 +16,7 @@ Typed = tuple[Value, str]
 """A value and, when the cell is wrong, what is wrong with it."""
 
 _NUMBER = re.compile(r"[+-]?(\d+|\d{1,3}( \d{3})+)(\.\d+)?([eE][+-]?\d+)?")
-_PERIOD = re.compile(r"\d{4}(-(H[12]|Q[1-4]|(0[1-9]|1[0-2])|W\d\d))?")
+_PERIOD = re.compile(r"\d{4}(-(H[12]|Q[1-4]|W\d\d|(0[1-9]|1[0-2])(-\d\d)?))?")
 _SPACES = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2212": "-"})
 
 
