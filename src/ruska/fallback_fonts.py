@@ -53,7 +53,8 @@ def _files(folders: Iterable[Path]) -> dict[str, Path]:
     wanted = {name for _, names in WANTED for name in names}
     files: dict[str, Path] = {}
     for folder in folders:
-        for place, _, names in os.walk(folder):
+        for place, inner, names in os.walk(folder):
+            inner.sort()
             for name in sorted(wanted.intersection(names)):
                 files.setdefault(name, Path(place) / name)
     return files

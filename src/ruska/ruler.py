@@ -329,7 +329,7 @@ class Ruler:
             if fragments[-1] and self.width(fragments[-1] + cluster, style) > max_width:
                 fragments.append("")
             fragments[-1] += cluster
-        return fragments
+        return [fragment.strip(" ") for fragment in fragments]
 
     def _balanced(self, parts: Sequence[Piece], style: TextStyle, max_width: float, lines: list[_Line]) -> list[_Line]:
         """Return the lines for the smallest width that needs no more of them (bisection to a pixel)."""
