@@ -1,1 +1,101 @@
-"""Ruska turns datasets into branded, sourced, accessible infographic packages in several languages."""
+"""Ruska turns datasets into branded, sourced, accessible infographic packages in several languages.
+
+What a chart script needs is here; everything is loaded only when it is used.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from ruska.chart.annotations import Period, ReferenceLine, TextAt
+    from ruska.chart.facts import (
+        count,
+        difference,
+        figure,
+        first_year,
+        growth,
+        largest,
+        name,
+        ratio,
+        share,
+        total,
+        year,
+    )
+    from ruska.chart.spec import Chart
+    from ruska.data import Table
+    from ruska.kinds.area import Area
+    from ruska.kinds.bar import Bar
+    from ruska.kinds.column import Column
+    from ruska.kinds.donut import Donut
+    from ruska.kinds.dots import DotPlot
+    from ruska.kinds.line import Line
+    from ruska.kinds.number import BigNumber
+    from ruska.kinds.slope import Slope
+    from ruska.words import Fact
+
+__version__ = "0.1.0"
+
+_PLACES = {
+    "ruska.chart.spec": ("Chart",),
+    "ruska.chart.annotations": ("Period", "ReferenceLine", "TextAt"),
+    "ruska.chart.facts": (
+        *(
+            "count",
+            "difference",
+            "figure",
+            "first_year",
+            "growth",
+            "largest",
+            "name",
+            "ratio",
+            "share",
+            "total",
+            "year",
+        ),
+    ),
+    "ruska.data": ("Table",),
+    "ruska.words": ("Fact",),
+    "ruska.kinds.area": ("Area",),
+    "ruska.kinds.bar": ("Bar",),
+    "ruska.kinds.column": ("Column",),
+    "ruska.kinds.donut": ("Donut",),
+    "ruska.kinds.dots": ("DotPlot",),
+    "ruska.kinds.line": ("Line",),
+    "ruska.kinds.number": ("BigNumber",),
+    "ruska.kinds.slope": ("Slope",),
+}
+_PLACE = {name: module for module, names in _PLACES.items() for name in names}
+
+__all__ = [
+    "Area",
+    "Bar",
+    "BigNumber",
+    "Chart",
+    "Column",
+    "Donut",
+    "DotPlot",
+    "Fact",
+    "Line",
+    "Period",
+    "ReferenceLine",
+    "Slope",
+    "Table",
+    "TextAt",
+    "count",
+    "difference",
+    "figure",
+    "first_year",
+    "growth",
+    "largest",
+    "name",
+    "ratio",
+    "share",
+    "total",
+    "year",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _PLACE:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_PLACE[name]), name)

@@ -238,7 +238,8 @@ class Credit:
 class Sheet:
     """One graphic on one canvas in one language, ready for the painters: frame, scene, words and credit.
 
-    A bring-your-own figure has `body_svg`, an SVG drawn elsewhere, and a scene without panels.
+    A bring-your-own figure has `body_svg`, an SVG drawn elsewhere, and a scene without panels. `truncated` names the
+    captions that were cut because they are too long for the canvas.
     """
 
     package: str
@@ -252,3 +253,4 @@ class Sheet:
     alt: str
     credit: Credit
     body_svg: str = ""
+    truncated: tuple[str, ...] = ()

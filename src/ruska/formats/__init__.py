@@ -1,1 +1,1 @@
-"""Formats: what a finished graphic is wrapped in and written as."""
+"""Formats: the framed SVG, and every file that is made from it or from the plotted table."""

@@ -1,0 +1,138 @@
+"""Stations frame and resolve: a story in one language becomes a sheet for every canvas."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ruska.brand import Brand, Size
+from ruska.build.story import Story, run_script
+from ruska.chart.plot import Formatter, Plot
+from ruska.data import Column, Dataset, Regions
+from ruska.errors import Finding, RuskaError, ScriptError, WordsError
+from ruska.layout.frame import Captions, make_frame
+from ruska.layout.space import Space
+from ruska.ruler import Ruler
+from ruska.scene import Credit, PlottedTable, Scene, Sheet
+from ruska.words import GraphicWords, WordFile, clean_text, engine_words, format_date, render_graphic, source_line
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What all graphics of a package share in one language."""
+
+    language: str
+    brand: Brand
+    ruler: Ruler
+    regions: Regions
+    templates: Path
+    words: WordFile
+
+
+def make_sheets(story: Story, setting: Setting, sizes: Iterable[Size]) -> dict[str, Sheet]:
+    """Lay out a graphic on every canvas in one language.
+
+    Raises WordsError for placeholders that cannot be filled, ScriptError for what the kind cannot draw.
+    """
+    words = render_graphic(setting.words, story.graphic, story.facts)
+    _require(words, story, setting)
+    plot = make_plot(story, setting, words)
+    credit = make_credit(story.datasets, setting)
+    table = run_script(lambda: _table(story, plot), story.script)
+    return {size.id: _sheet(story, setting, size, words, plot, credit, table) for size in sizes}
+
+
+def make_plot(story: Story, setting: Setting, words: GraphicWords) -> Plot:
+    """Return the plot that a kind draws from."""
+    units = engine_words(setting.language, setting.templates)["units"]
+    names = {id: unit["long"] for id, unit in units.items()}
+    formatter = Formatter(setting.language, setting.regions, names)
+    labels = {key: clean_text(text) for key, text in words.labels.items()}
+    return Plot(story.graphic, story.table, formatter, story.facts, labels, tuple(story.chart.annotations))
+
+
+def make_credit(datasets: tuple[Dataset, ...], setting: Setting) -> Credit:
+    """Return source, licence, data date and data hash of a graphic's datasets, in the language."""
+    language = setting.language
+    lines, licences, dates = [], [], []
+    for dataset in datasets:
+        source = dataset.source
+        producer = source.producer.get(language) or next(iter(source.producer.values()))
+        lines.append(
+            source_line(
+                producer,
+                source.table,
+                source.retrieved,
+                source.published,
+                dataset.licence,
+                language=language,
+                templates=setting.templates,
+            )
+        )
+        licences.append(dataset.licence)
+        if source.date is not None:
+            dates.append(source.date)
+    urls = [dataset.source.url for dataset in datasets if dataset.source.url]
+    return Credit(
+        source=" ".join(dict.fromkeys(lines)),
+        licence="; ".join(dict.fromkeys(licences)),
+        data_date=max(dates).isoformat() if dates else "",
+        data_hash="+".join(dataset.hash for dataset in datasets),
+        urls=tuple(dict.fromkeys(urls)),
+    )
+
+
+def _require(words: GraphicWords, story: Story, setting: Setting) -> None:
+    missing = [name for name in ("title", "alt") if not getattr(words, name)]
+    if missing:
+        path, line = setting.words.path, setting.words.line(story.graphic)
+        names = " and ".join(missing)
+        raise WordsError(Finding(f"[{story.graphic}] has no {names}.", path, line, "Write it."))
+
+
+def _table(story: Story, plot: Plot) -> PlottedTable:
+    if story.chart.kind is not None:
+        return story.chart.kind.table(plot)
+    names = list(story.chart.columns) or list(story.table.columns)
+    columns: list[Column] = [plot.column(name) for name in names]
+    rows = tuple(
+        tuple(plot.formatter.cell(row[column.name], column) for column in columns) for row in story.table.rows()
+    )
+    return PlottedTable(tuple(plot.formatter.table_column(column) for column in columns), rows)
+
+
+def _sheet(
+    story: Story, setting: Setting, size: Size, words: GraphicWords, plot: Plot, credit: Credit, table: PlottedTable
+) -> Sheet:
+    captions = Captions(
+        clean_text(words.title),
+        clean_text(words.subtitle),
+        clean_text(words.note),
+        clean_text(credit.source),
+        setting.brand.mark(setting.language),
+    )
+    kind = story.chart.kind
+    wish = 0.0
+    if size.grows and kind is not None:
+        width = size.width - 2 * size.margin
+        wish = run_script(
+            lambda: kind.body_height(plot, Space(size, width, 10_000, setting.brand, setting.ruler)), story.script
+        )
+    framed = make_frame(captions, size, setting.brand, setting.ruler, wish)
+    body = framed.frame.body
+    space = Space(size, body.width, body.height, setting.brand, setting.ruler)
+    panels = () if kind is None else run_script(lambda: kind.resolve(plot, space), story.script)
+    scene = Scene(f"{story.graphic}-{size.id}", setting.language, body.width, body.height, panels, table)
+    return Sheet(
+        package=story.package.id,
+        graphic=story.graphic,
+        language=setting.language,
+        frame=framed.frame,
+        scene=scene,
+        title=captions.title,
+        subtitle=captions.subtitle,
+        note=captions.note,
+        alt=clean_text(words.alt),
+        credit=credit,
+        truncated=framed.truncated,
+    )

@@ -1,0 +1,200 @@
+"""Stations load and select: datasets are read, the chart script runs, its facts are worked out and its claims tested."""
+
+import importlib.util
+import inspect
+import sys
+import traceback
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from ruska.build.project import Package, Project
+from ruska.chart.claims import ClaimSyntaxError, holds, names_in
+from ruska.chart.spec import Chart
+from ruska.data import Dataset, Regions, Table, load_dataset, load_regions
+from ruska.errors import ClaimError, Finding, RuskaError, ScriptError
+from ruska.words import Fact
+
+
+@dataclass
+class Shelf:
+    """Datasets that were read in this process, so that graphics share them."""
+
+    project: Project
+    _datasets: dict[str, Dataset] = field(default_factory=dict)
+    _regions: Regions | None = None
+
+    @property
+    def regions(self) -> Regions:
+        """Every region code and its names."""
+        if self._regions is None:
+            self._regions = load_regions(self.project.dataset("regions"))
+        return self._regions
+
+    def dataset(self, id: str) -> Dataset:
+        """Return a dataset, read once. Raises DatasetError with all its findings."""
+        if id not in self._datasets:
+            self._datasets[id] = load_dataset(self.project.dataset(id), self.regions)
+        return self._datasets[id]
+
+
+@dataclass(frozen=True)
+class Story:
+    """A graphic before any language: its chart, datasets, selected table and facts."""
+
+    package: Package
+    graphic: str
+    chart: Chart
+    datasets: tuple[Dataset, ...]
+    table: Table
+    facts: Mapping[str, Fact]
+
+    @property
+    def script(self) -> Path:
+        """The chart script's file."""
+        return self.package.script(self.graphic)
+
+
+def read_chart(script: Path) -> Chart:
+    """Run a chart script and return its `chart`.
+
+    Raises ScriptError naming the line at which the script stopped, or what `chart` lacks.
+    """
+    name = f"ruska_script_{script.parent.name}_{script.stem}"
+    spec = importlib.util.spec_from_file_location(name, script)
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    written, sys.dont_write_bytecode = sys.dont_write_bytecode, True
+    try:
+        run_script(lambda: spec.loader.exec_module(module), script)
+    finally:
+        sys.dont_write_bytecode = written
+    chart = getattr(module, "chart", None)
+    if not isinstance(chart, Chart):
+        remedy = "End it with: chart = Chart(dataset=..., kind=...)"
+        raise ScriptError(Finding('sets no "chart".', script, remedy=remedy))
+    if (chart.kind is None) == (chart.figure is None):
+        raise ScriptError(Finding("a chart needs either a kind or a figure.", script, _line_of(script, "Chart(")))
+    return chart
+
+
+def run_script(step: Callable[[], Any], script: Path) -> Any:
+    """Run one step of a chart script; whatever it raises becomes a ScriptError with the script's line.
+
+    A script is anybody's code, so every exception is caught here, and only here.
+    """
+    try:
+        return step()
+    except RuskaError as error:
+        line = script_line(error, script)
+        raise ScriptError([_placed(finding, script, line) for finding in error.findings]) from error
+    except SyntaxError as error:
+        raise ScriptError(Finding(f"is no valid Python: {error.msg}.", script, error.lineno or 0)) from error
+    except Exception as error:
+        what = f"{type(error).__name__}: {error}".rstrip(". ") + "."
+        remedy = "Mend this line of the script."
+        raise ScriptError(Finding(f"stopped with {what}", script, script_line(error, script), remedy)) from error
+
+
+def script_line(error: BaseException, script: Path) -> int:
+    """Return the last line of `script` in an error's traceback, 0 when it is not there."""
+    frames = traceback.extract_tb(error.__traceback__)
+    lines = [frame.lineno for frame in frames if frame.lineno and Path(frame.filename) == script]
+    return lines[-1] if lines else 0
+
+
+def read_story(package: Package, graphic: str, shelf: Shelf) -> Story:
+    """Load, select and work out the facts of a graphic; then test its claims.
+
+    Raises DatasetError, ScriptError or ClaimError with all findings.
+    """
+    script = package.script(graphic)
+    chart = read_chart(script)
+    datasets = _datasets(chart, script, shelf)
+    tables = [Table.of(dataset) for dataset in datasets]
+    select = chart.select
+    if select is None and len(tables) > 1:
+        raise ScriptError(
+            Finding("names several datasets but no select.", script, remedy="Say how they become one table.")
+        )
+    table = tables[0] if select is None else run_script(lambda: select(*tables), script)
+    if not isinstance(table, Table):
+        raise ScriptError(Finding("select returns no Table.", script, _line_of(script, "select"), "Return a Table."))
+    if not len(table):
+        raise ScriptError(
+            Finding("select leaves no rows.", script, _line_of(script, "select"), "Widen the conditions.")
+        )
+    facts = _facts(chart, table, tables, script, shelf)
+    story = Story(package, graphic, chart, datasets, table, facts)
+    _test_claims(story)
+    return story
+
+
+def _datasets(chart: Chart, script: Path, shelf: Shelf) -> tuple[Dataset, ...]:
+    found, findings = [], []
+    for id in chart.datasets:
+        try:
+            found.append(shelf.dataset(id))
+        except RuskaError as error:
+            line = _line_of(script, id)
+            findings += [f if f.path else replace(f, path=script, line=line) for f in error.findings]
+    if findings:
+        raise ScriptError(findings)
+    return tuple(found)
+
+
+def _facts(chart: Chart, table: Table, tables: list[Table], script: Path, shelf: Shelf) -> dict[str, Fact]:
+    function = chart.facts
+    if function is None:
+        return {}
+    takes_sources = len(inspect.signature(function).parameters) > 1
+    arguments = [table, *tables] if takes_sources else [table]
+    facts = run_script(lambda: dict(function(*arguments)), script)
+    strange = [name for name, fact in facts.items() if not isinstance(fact, Fact)]
+    if strange:
+        message = f"facts returns what is no fact: {', '.join(strange)}."
+        raise ScriptError(
+            Finding(message, script, _line_of(script, "facts"), "Use figure(), share(), growth() and so on.")
+        )
+    return {name: _named(fact, shelf) for name, fact in facts.items()}
+
+
+def _named(fact: Fact, shelf: Shelf) -> Fact:
+    """Give a region its names in every language."""
+    if fact.unit != "region":
+        return fact
+    from ruska.words import LANGUAGES
+
+    code = str(fact.value)
+    return Fact(code, names={language: shelf.regions.name(code, language) for language in LANGUAGES})
+
+
+def _test_claims(story: Story) -> None:
+    findings = []
+    for claim in story.chart.claims:
+        line = _line_of(story.script, claim)
+        values = ", ".join(f"{name} = {story.facts[name].value}" for name in names_in(claim) if name in story.facts)
+        try:
+            if not holds(claim, story.facts):
+                message = f'the claim "{claim}" is false: {values}.'
+                remedy = (
+                    f"Change the words of [{story.graphic}] in {story.package.words('<lang>').name}, then the claim."
+                )
+                findings.append(Finding(message, story.script, line, remedy))
+        except ClaimSyntaxError as error:
+            findings.append(Finding(f'the claim "{claim}" cannot be tested: {error}.', story.script, line, "Mend it."))
+    if findings:
+        raise ClaimError(findings)
+
+
+def _placed(finding: Finding, script: Path, line: int) -> Finding:
+    return finding if finding.path else replace(finding, path=script, line=line)
+
+
+def _line_of(script: Path, text: str) -> int:
+    """Return the first line of a script that holds a text, 0 when none does."""
+    for number, line in enumerate(script.read_text("utf-8", errors="replace").splitlines(), 1):
+        if text in line:
+            return number
+    return 0

@@ -1,0 +1,141 @@
+"""What bars and columns have in common: modes, values, colours, labels and tips."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from ruska.chart.plot import Matrix, Order, Plot, matrix_table, read_matrix
+from ruska.errors import ScriptError
+from ruska.kinds.colors import Highlight, category_colors, highlighted, series_colors, sign_colors, text_on
+from ruska.layout.keys import KeyEntry
+from ruska.layout.space import Space
+from ruska.scales import shares, stack
+from ruska.scene import PlottedTable, TextStyle
+
+Mode = Literal["grouped", "stacked", "percent", "diverging"]
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One bar or part of a bar from `start` to `end` on the value axis; `value` is None where it is missing."""
+
+    series: int
+    category: int
+    start: float
+    end: float
+    value: float | None
+    color: str
+    text: str
+    tip: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class BarKind:
+    """Bars of one or more series.
+
+    `category` and `value` name columns of the selected table, `series` a column that splits each category.
+    `mode`: "grouped" side by side, "stacked" piled up, "percent" piled up to 100 % of each category, "diverging" one
+    series coloured by sign. `highlight`: a category (one series) or a series (several). `scale` divides the printed
+    values (say 1_000_000 when the subtitle says millions), `decimals` overrides the column's.
+    """
+
+    category: str
+    value: str
+    series: str = ""
+    mode: Mode = "grouped"
+    highlight: Highlight = None
+    order: Order = "table"
+    series_order: Order = "table"
+    scale: float = 1
+    decimals: int | None = None
+    signed: bool = False
+
+    def table(self, plot: Plot) -> PlottedTable:
+        """Return the plotted figures: a row a category, a column a series."""
+        return matrix_table(self.matrix(plot), plot.formatter)
+
+    def matrix(self, plot: Plot) -> Matrix:
+        """Read the table; raises ScriptError for modes that need another shape of table."""
+        matrix = read_matrix(plot, self.category, self.value, self.series, self.order, self.series_order)
+        if self.mode == "diverging" and len(matrix.series) > 1:
+            raise ScriptError('mode "diverging" takes one series; leave "series" out or use "grouped".')
+        return matrix
+
+    def piled(self) -> bool:
+        """Tell whether series are piled on one another."""
+        return self.mode in ("stacked", "percent")
+
+    def colors(self, matrix: Matrix, space: Space) -> list[list[str]]:
+        """Return the colour of every bar, by series and category."""
+        if self.mode == "diverging":
+            return [sign_colors(matrix.values[0], space.brand)]
+        if len(matrix.series) == 1:
+            return [category_colors(matrix.categories, self.highlight, space.brand)]
+        colors = series_colors(matrix.series, self.highlight, space.brand, distinct=True)
+        return [[color] * len(matrix.categories) for color in colors]
+
+    def bold(self, matrix: Matrix) -> list[bool]:
+        """Tell which category names are set in bold: the highlighted ones of a single series."""
+        if len(matrix.series) > 1 or self.highlight is None:
+            return [False] * len(matrix.categories)
+        return highlighted(matrix.categories, self.highlight)
+
+    def key_entries(self, matrix: Matrix, space: Space) -> list[KeyEntry]:
+        """Return the entries of the key, none for a single series."""
+        if len(matrix.series) < 2:
+            return []
+        colors = [row[0] for row in self.colors(matrix, space)]
+        return [KeyEntry(item.name, color, str(item.key)) for item, color in zip(matrix.series, colors, strict=True)]
+
+    def segments(self, matrix: Matrix, plot: Plot, space: Space) -> list[Segment]:
+        """Return every bar with its extent, final texts and colour, in series order.
+
+        A missing value has no extent; in "percent" a category with a missing part has no bars at all.
+        """
+        colors = self.colors(matrix, space)
+        extents = self._extents(matrix)
+        values = shares(matrix.values) if self.mode == "percent" else matrix.values
+        result = []
+        for s, series in enumerate(matrix.series):
+            for c, category in enumerate(matrix.categories):
+                extent, value = extents[s][c], values[s][c]
+                text = self._text(value, matrix, plot)
+                full = plot.formatter.full(matrix.values[s][c], matrix.value_column)
+                if self.mode == "percent" and value is not None and matrix.value_column.unit != "percent":
+                    full = f"{full} ({text})"
+                tip = f"{category.name}\n{series.name}: {full}"
+                start, end = extent or (0.0, 0.0)
+                result.append(Segment(s, c, start, end, value if extent else None, colors[s][c], text, tip))
+        return result
+
+    def totals(self, matrix: Matrix) -> list[float | None]:
+        """Return the sum of each category, None where a part is missing or a part is negative."""
+        sums: list[float | None] = []
+        for index in range(len(matrix.categories)):
+            parts = [part for part in matrix.category_values(index) if part is not None and part >= 0]
+            sums.append(sum(parts) if len(parts) == len(matrix.series) else None)
+        return sums
+
+    def extremes(self, segments: Sequence[Segment]) -> tuple[float, float]:
+        """Return the lowest and highest end of all bars, zero included."""
+        ends = [segment.end for segment in segments] + [segment.start for segment in segments]
+        return min([0.0, *ends]), max([0.0, *ends])
+
+    def _extents(self, matrix: Matrix) -> list[list[tuple[float, float] | None]]:
+        if self.mode == "percent":
+            return stack(shares(matrix.values))
+        if self.mode == "stacked":
+            return stack(matrix.values)
+        return [[None if value is None else (0.0, value) for value in row] for row in matrix.values]
+
+    def _text(self, value: float | None, matrix: Matrix, plot: Plot) -> str:
+        if self.mode == "percent":
+            percent = replace(matrix.value_column, unit="percent", decimals=self.decimals or 0)
+            return plot.formatter.short(value, percent)
+        signed = self.signed or self.mode == "diverging"
+        return plot.formatter.short(value, matrix.value_column, self.scale, self.decimals, signed)
+
+
+def inside_style(style: TextStyle, color: str, space: Space) -> TextStyle:
+    """Return the style of a text printed on a fill of `color`."""
+    return replace(style, color=text_on(color, space.brand), weight=600)

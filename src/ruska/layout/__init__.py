@@ -1,0 +1,1 @@
+"""Layout: how much room there is, where the captions stand, and how labels keep out of each other's way."""
