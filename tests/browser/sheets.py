@@ -102,9 +102,7 @@ def sheet(*, narrow: bool = False, title: str = "Ulkomaiset toivat 59 % Lapin y√
     size = 13.8 if narrow else 16.0
     width, height = (360.0, 640.0) if narrow else (1200.0, 675.0)
     body = Box(2, 110, 356, 480) if narrow else Box(48, 130, 1104, 470)
-    boxes = (
-        (Box(0, 10, 250, 200), Box(0, 260, 356, 220)) if narrow else (Box(0, 10, 560, 420), Box(720, 10, 380, 420))
-    )
+    boxes = (Box(0, 10, 250, 200), Box(0, 260, 356, 220)) if narrow else (Box(0, 10, 560, 420), Box(720, 10, 380, 420))
     panels = (line_panel(boxes[0], size), bar_panel(boxes[1], size))
     scene = Scene("nights", "fi", body.width, body.height, panels, table())
     captions = (Label("title", body.x, 75, title, TextStyle(20 if narrow else 36, INK, 700, display=True)),)

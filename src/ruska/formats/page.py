@@ -14,7 +14,7 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -75,7 +75,7 @@ class Assets:
     style: str
     fonts: str
     plotly: str
-    files: Mapping[str, bytes]
+    files: Mapping[str, bytes] = field(repr=False)
 
     def text(self, name: str) -> str:
         """Return a text file as a browser reads it inside a page, where line ends are plain line feeds."""
@@ -165,6 +165,7 @@ def _render(page: Page, pictures: Sequence[str], policy: str, templates: Sequenc
             words=page.words,
             wordmark=page.brand.mark(page.wide.language),
             logo=Markup(page.brand.logo),  # noqa: S704 - `load_brand` lets no script or link through
+            icon=_icon(page.brand),
             home=page.home,
             alternates=page.alternates,
             downloads=groups,
@@ -279,6 +280,12 @@ def _hash(text: str) -> str:
 
 def _data_address(kind: str, content: bytes) -> str:
     return f"data:{kind};base64,{base64.b64encode(content).decode('ascii')}"
+
+
+def _icon(brand: Brand) -> str:
+    """Return the logo as an address: without an icon of its own, a browser asks the host for `favicon.ico`."""
+    svg = brand.logo.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
+    return _data_address("image/svg+xml", svg.encode())
 
 
 def _box(box: Box) -> dict[str, float]:

@@ -8,6 +8,7 @@ below its point. That layer has its own axis number, so that the page can let th
 Every text is escaped, for plotly reads a small HTML of its own in them.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -27,6 +28,9 @@ Trace = dict[str, Any]
 LABEL_AXIS = 99
 """Number of the pixel axes that carry the texts; `page.css` names the subplot that they make."""
 
+LABEL_ORDER = 100_000
+"""Plotly paints by `zorder` across all axes; the texts stand above every mark."""
+
 TIP_SIZE = 15.0
 BASELINE = 0.25
 """How far below its point plotly sets the baseline of a text in the middle, in parts of the type size."""
@@ -45,7 +49,7 @@ class _Run:
     def trace(self, mark: Mark, **rest: Any) -> Trace:
         series = getattr(mark, "series", "")
         return {
-            "uid": mark.id,
+            "uid": _uid(mark.id),
             "meta": {"id": mark.id, "series": series},
             "xaxis": _axis_name("x", self.axis),
             "yaxis": _axis_name("y", self.axis),
@@ -95,6 +99,11 @@ def figure_json(figure: "Figure") -> dict[str, Any]:
 def plain_text(text: str) -> str:
     """Escape a text for plotly, which would read tags and entities in it; a line break becomes `<br>`."""
     return escape(text, quote=False).replace("\n", "<br>")
+
+
+def _uid(text: str) -> str:
+    """Return an id that plotly can put into a CSS selector, as it does with a trace's uid."""
+    return re.sub(r"[^A-Za-z0-9-]", lambda sign: f"_{ord(sign[0]):x}_", text)
 
 
 def _axis_name(letter: str, number: int) -> str:
@@ -312,7 +321,10 @@ def _label_traces(labels: Sequence[tuple[Panel, Label]], brand: "Brand") -> list
     groups: dict[str, list[tuple[Panel, Label]]] = {}
     for panel, label in labels:
         groups.setdefault(label.series, []).append((panel, label))
-    return [_label_trace(members, _Run(LABEL_AXIS, order), brand) for order, members in enumerate(groups.values())]
+    return [
+        _label_trace(members, _Run(LABEL_AXIS, LABEL_ORDER + order), brand)
+        for order, members in enumerate(groups.values())
+    ]
 
 
 def _label_trace(members: Sequence[tuple[Panel, Label]], run: _Run, brand: "Brand") -> Trace:

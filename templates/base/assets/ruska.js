@@ -65,6 +65,8 @@
       if (drawn) window.Plotly.purge(plot);
       drawn = "";
       const { data, layout } = structuredClone(canvases[name].figure);
+      const { weight, size, family } = layout.hoverlabel.font;
+      await document.fonts.load(`${weight} ${size}px "${family}"`); // plotly measures a tooltip once
       await window.Plotly.newPlot(plot, data, layout, settings);
       plot.on("plotly_hover", (event) => highlight(event.points[0].data.meta.series));
       plot.on("plotly_unhover", () => highlight(""));
@@ -90,6 +92,7 @@
     });
     const size = figure.layout.hoverlabel.font.size / Math.min(scale, 1);
     window.Plotly.relayout(plot, { "hoverlabel.font.size": size });
+    plot._fullLayout._calcInverseTransform(plot); // else a tooltip that the keyboard asks for is measured unscaled
   }
 
   function redraw() {
@@ -127,13 +130,15 @@
   }
 
   function traceStops(trace, curve) {
+    const series = trace.meta.series;
     const subplot = trace.xaxis + trace.yaxis;
     if (typeof trace.text === "string") {
       const [x, y] = trace.meta.at;
-      return [{ subplot, event: { xval: x, yval: y }, along: x, text: plain(trace.text) }];
+      return [{ series, subplot, event: { xval: x, yval: y }, along: x, text: plain(trace.text) }];
     }
     return trace.text
       .map((text, point) => ({
+        series,
         subplot,
         event: [{ curveNumber: curve, pointNumber: point }],
         along: (trace.orientation === "h" ? trace.y : trace.x)[point],
@@ -149,8 +154,9 @@
   }
 
   function show() {
-    const { subplot, event, text } = tracks[track][stop];
+    const { series, subplot, event, text } = tracks[track][stop];
     window.Plotly.Fx.hover(plot, event, subplot);
+    highlight(series); // plotly sends no event for a hover that the script asks for
     voice.textContent = text;
   }
 
@@ -195,6 +201,8 @@
   stage.addEventListener("keydown", onKey);
   stage.addEventListener("focus", () => { if (stage.matches(":focus-visible") && tracks.length) show(); });
   stage.addEventListener("blur", clear);
+  // Plotly would hold the page under a finger; without this event a tap still arrives as a pointer's.
+  stage.addEventListener("touchstart", (event) => event.stopPropagation(), { capture: true, passive: true });
   document.addEventListener("pointerdown", (event) => { if (drawn && !stage.contains(event.target)) clear(); });
 
   /* Waking up */

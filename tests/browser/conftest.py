@@ -1,0 +1,146 @@
+"""A real browser, without a network, and a site made of hand-made sheets."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+
+import pytest
+import sheets
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from ruska.brand import Brand, load_brand
+from ruska.formats import page as pages
+from ruska.formats.bundle import plotly_bundle
+from ruska.words.engine import engine_words
+
+ROOT = Path(__file__).parents[2]
+TEMPLATES = (ROOT / "templates" / "lapland", ROOT / "templates" / "base")
+FLAGS = (
+    *("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"),
+    *("--disable-sync", "--no-first-run", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"),
+)
+
+
+@dataclass(frozen=True)
+class Site:
+    """A folder as a build leaves it: `assets/` and `tourism/fi/nights.html` with its pictures and its twin."""
+
+    folder: Path
+    page: Path
+    standalone: Path
+    assets: pages.Assets
+
+
+@pytest.fixture(scope="session")
+def brand() -> Brand:
+    return load_brand(TEMPLATES[0])
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory, brand: Brand) -> Site:
+    folder = tmp_path_factory.mktemp("site")
+    home = folder / "tourism" / "fi"
+    home.mkdir(parents=True)
+    assets = pages.shared_assets(TEMPLATES, brand, plotly_bundle(ROOT))
+    (folder / "assets").mkdir()
+    for name, content in assets.files.items():
+        (folder / "assets" / name).write_bytes(content)
+    page, svgs = make_page(brand)
+    for name, svg in zip(("nights.web.svg", "nights.narrow.svg"), svgs, strict=True):
+        (home / name).write_text(svg, "utf-8")
+    html = pages.render_page(page, ("nights.web.svg", "nights.narrow.svg"), assets, "../../assets", TEMPLATES)
+    (home / "nights.html").write_text(html, "utf-8")
+    twin = pages.render_standalone(page, svgs, assets, TEMPLATES)
+    (home / "nights.standalone.html").write_text(twin, "utf-8")
+    return Site(folder, home / "nights.html", home / "nights.standalone.html", assets)
+
+
+def make_page(brand: Brand, live: bool = True, **words: str) -> tuple[pages.Page, tuple[str, str]]:
+    """A page of the hand-made sheets, with its pictures; `words` replaces texts of both sheets."""
+    wide, narrow = (replace(sheets.sheet(narrow=small), **words) for small in (False, True))
+    downloads = [
+        pages.Download("PNG", f"{name} {size}", f"nights.{name}.png", "84 kt")
+        for name, size in (("web", "1200 × 675"), ("web", "2400 × 1350"), ("square", "1080 × 1080"))
+    ]
+    downloads += [pages.Download("SVG", "web", "nights.web.svg"), pages.Download("Luvut", "CSV", "nights.csv")]
+    page = pages.Page(
+        wide,
+        narrow,
+        brand,
+        engine_words("fi", ROOT / "templates"),
+        pages.live_json(wide, narrow, brand) if live else "",
+        tuple(downloads),
+        (pages.Link("English", "../en/nights.html", "en"),),
+        "../../index.html",
+    )
+    return page, (sheets.picture(wide), sheets.picture(narrow))
+
+
+@pytest.fixture(scope="session")
+def address(site: Site) -> Iterator[str]:
+    """The site over http, served from this machine."""
+
+    class Quiet(SimpleHTTPRequestHandler):
+        def log_message(self, *args: object) -> None:
+            """Keep the tests' output clean."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(site.folder)))
+    thread = Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    found = os.environ.get("BROWSER_PATH") or next(
+        filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"))), None
+    )
+    if not found:
+        pytest.fail("These tests need Chromium: install it (apt-get install chromium) or name one in BROWSER_PATH.")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=list(FLAGS))
+        yield browser
+        browser.close()
+
+
+class Visit:
+    """A page in its own browser context that remembers what the browser complained about and asked for."""
+
+    def __init__(self, browser: Browser, **context: object) -> None:
+        self.context = browser.new_context(**context)
+        self.page: Page = self.context.new_page()
+        self.complaints: list[str] = []
+        self.requests: list[str] = []
+        self.page.on("console", lambda message: self.complaints.append(message.text))
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.on("requestfailed", lambda request: self.complaints.append(f"failed: {request.url[:200]}"))
+        self.page.on("request", lambda request: self.requests.append(request.url))
+
+    def go(self, address: str | Path, live: bool = True) -> Page:
+        """Open a page and, unless it is a still one, wait for the live chart."""
+        self.page.goto(address.as_uri() if isinstance(address, Path) else address)
+        if live:
+            self.page.wait_for_selector("#live.ready", timeout=15_000)
+        return self.page
+
+
+@pytest.fixture
+def visit(browser: Browser) -> Iterator[type]:
+    """Make visits; all are closed at the end of the test."""
+    made: list[Visit] = []
+
+    def open_visit(width: int = 1280, height: int = 1000, **context: object) -> Visit:
+        made.append(Visit(browser, viewport={"width": width, "height": height}, **context))
+        return made[-1]
+
+    yield open_visit
+    for one in made:
+        one.context.close()
