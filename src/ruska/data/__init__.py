@@ -2,6 +2,7 @@
 
 from ruska.data.load import dataset_inputs, list_datasets, load_dataset
 from ruska.data.model import LANGUAGES, Break, Column, Dataset, Localised, Source, Total, localised
+from ruska.data.package import data_package
 from ruska.data.regions import Region, Regions, load_regions
 from ruska.data.table import Table
 from ruska.data.units import RATIO_UNITS, UNITS
@@ -19,6 +20,7 @@ __all__ = [
     "Source",
     "Table",
     "Total",
+    "data_package",
     "dataset_inputs",
     "list_datasets",
     "load_dataset",

@@ -1,6 +1,6 @@
 """`dataset.toml` as pydantic models, so that every fault of a description is found at once."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Annotated, Any
 
@@ -201,28 +201,57 @@ def _spelling(place: tuple[Any, ...]) -> str:
     return f'Did you mean "{near[0]}"?' if near else f"Known keys are {', '.join(fields)}."
 
 
-def _cross_findings(toml: TomlFile, description: Description) -> list[Finding]:
+def _cross_findings(toml: TomlFile, description: Description) -> Iterator[Finding]:
     """Faults between parts of a description that is right part by part."""
-    findings: list[Finding] = []
+    faults = [*_unknown_columns(description), *_period_faults(description)]
+    if not (description.source.retrieved or description.source.published):
+        message = '[source] has neither "retrieved" nor "published"; a graphic must name the date of its data.'
+        faults.append((message, ("source",)))
+    for name, column in description.columns.items():
+        faults += [(message, ("columns", name)) for message in _column_faults(name, column)]
+    for index, total in enumerate(description.totals):
+        if description.column_type(total.column) not in {"number", ""}:
+            faults.append((f'"{total.column}" is no number column.', ("totals", index)))
+    for message, key in faults:
+        yield Finding(message, toml.path, toml.line(*key), "Correct it.")
 
-    def fault(message: str, *place: str | int) -> None:
-        findings.append(Finding(message, toml.path, toml.line(*place), "Correct it."))
 
+Fault = tuple[str, tuple[str | int, ...]]
+
+
+def _unknown_columns(description: Description) -> Iterator[Fault]:
     for name, key in _named_columns(description):
         if name not in description.columns:
-            fault(f'There is no column "{name}"; the columns are {", ".join(description.columns)}.', *key)
-    if not (description.source.retrieved or description.source.published):
-        fault('[source] has neither "retrieved" nor "published"; a graphic must name the date of its data.', "source")
-    for name, column in description.columns.items():
-        for message in _column_faults(name, column):
-            fault(message, "columns", name)
+            yield f'There is no column "{name}"; the columns are {", ".join(description.columns)}.', key
+
+
+def _period_faults(description: Description) -> Iterator[Fault]:
+    """Breaks and conditions whose values are not of their column's type, so that they would never be met."""
     for index, item in enumerate(description.breaks):
-        if item.at is None and description.column_type(item.column) != "region":
-            fault('"at" is missing: the first period after the break.', "breaks", index)
+        key = ("breaks", index)
+        kind = description.column_type(item.column)
+        if item.at is None and kind not in {"region", ""}:
+            yield '"at" is missing: the first period after the break.', key
+        elif item.at is not None and kind not in {*_VALUE_TYPES, ""}:
+            yield f'A break with "at" needs a column of periods; "{item.column}" is of type {kind}.', key
+        yield from ((message, key) for message in _mistyped(description, {item.column: [item.at], **item.where}))
+        for name in item.measures:
+            if description.column_type(name) not in {"number", ""}:
+                yield f'"{name}" is no number column.', key
     for index, total in enumerate(description.totals):
-        if description.column_type(total.column) != "number":
-            fault(f'"{total.column}" is no number column.', "totals", index)
-    return findings
+        yield from ((message, ("totals", index)) for message in _mistyped(description, total.where))
+
+
+_VALUE_TYPES: dict[str, type] = {"year": int, "date": date, "period": str}
+
+
+def _mistyped(description: Description, conditions: Mapping[str, Sequence[Scalar | None]]) -> Iterator[str]:
+    for name, values in conditions.items():
+        kind = description.column_type(name)
+        wanted = _VALUE_TYPES.get(kind, str)
+        for value in values:
+            if kind not in {"", "number"} and value is not None and type(value) is not wanted:
+                yield f'{value!r} can be no value of "{name}", which is of type {kind}.'
 
 
 def _named_columns(description: Description) -> Iterator[tuple[str, tuple[str | int, ...]]]:

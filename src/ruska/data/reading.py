@@ -61,22 +61,22 @@ def clean_text(text: str) -> str:
     return text.translate(_CONTROLS).strip()
 
 
-def decode(path: Path, content: bytes) -> str:
-    """Decode a text file: by its byte order mark, or else UTF-8, or else cp1252.
+def decode(path: Path, content: bytes) -> tuple[str, str]:
+    """Decode a text file: by its byte order mark, or else UTF-8, or else cp1252. Return the text and the encoding.
 
     No guessing: a guesser reads Finnish cp1252 as Mac Icelandic. Raises `DatasetError` when none of them gives text.
     """
     for mark, encoding in _BYTE_ORDER_MARKS:
         if content.startswith(mark):
-            return _decode_marked(path, content, encoding)
+            return _decode_marked(path, content, encoding), encoding
     try:
-        text = content.decode("utf-8")
+        text, encoding = content.decode("utf-8"), "utf-8"
     except UnicodeDecodeError as cause:
         line = content[: cause.start].count(b"\n") + 1
-        text = _decode_windows(path, content, line)
+        text, encoding = _decode_windows(path, content, line), "cp1252"
     if "\0" in text:
         raise _unreadable(path, text[: text.index("\0")].count("\n") + 1)
-    return text
+    return text, encoding
 
 
 def _decode_marked(path: Path, content: bytes, encoding: str) -> str:
@@ -106,8 +106,8 @@ def read_csv(path: Path, content: bytes, expected: Iterable[str]) -> RawTable:
 
     Raises `DatasetError` when it is no text, is empty, has an unclosed quote or a header that repeats a name.
     """
-    text = decode(path, content)
-    separator = _separator(text, frozenset(expected))
+    text, _ = decode(path, content)
+    separator = separator_of(text, frozenset(expected))
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     rows: list[RawRow] = []
     line = 1
@@ -122,7 +122,8 @@ def read_csv(path: Path, content: bytes, expected: Iterable[str]) -> RawTable:
     return _with_header(path, rows, decimal_comma=separator != ",", excel=False)
 
 
-def _separator(text: str, expected: frozenset[str]) -> str:
+def separator_of(text: str, expected: frozenset[str]) -> str:
+    """Return the separator whose header has most of the expected names; a comma when none has any."""
     first = text.lstrip("\r\n").split("\n", 1)[0].rstrip("\r")
 
     def found(separator: str) -> int:

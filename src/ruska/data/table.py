@@ -1,7 +1,7 @@
 """The tidy table that chart scripts see: frozen, with columns that know their unit, and verbs that refuse nonsense."""
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
@@ -13,7 +13,7 @@ from ruska.errors import ScriptError
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-Condition = Scalar | None | Sequence[Scalar] | Callable[[Any], bool]
+Condition = Scalar | None | Iterable[Scalar] | Callable[[Any], bool]
 PERIOD_TYPES = frozenset({"year", "period", "date"})
 PERIOD_WORDS = ("latest", "previous")
 
@@ -64,8 +64,8 @@ class Table:
         """Return what is known of a column. Raises `ScriptError` that names the columns there are."""
         if name not in self.columns:
             raise ScriptError(
-                f'The table of "{self.dataset_id}" has no column "{name}"; it has {", ".join(self.columns)}.'
-                + _suggestion(name, self.columns)
+                f'The table of "{self.dataset_id}" has no column "{name}".{_suggestion(name, self.columns)} '
+                f"It has {', '.join(self.columns)}."
             )
         return self.columns[name]
 
@@ -85,11 +85,11 @@ class Table:
             if callable(wanted):
                 self.column(name)
                 kept = table._frame[name].map(lambda value, test=wanted: bool(test(plain(value))))
-                table = table._with(table._frame[kept.astype(bool)])
+                table = table.with_frame(table._frame[kept.astype(bool)])
             elif isinstance(wanted, str) and wanted in PERIOD_WORDS and self.column(name).type in PERIOD_TYPES:
                 table = table._only(name, [table._period(name, wanted)])
             else:
-                values = list(wanted) if isinstance(wanted, (list, tuple, set, frozenset, range)) else [wanted]
+                values = list(wanted) if isinstance(wanted, Iterable) and not isinstance(wanted, str) else [wanted]
                 self._check_values(name, values)
                 table = table._only(name, values)
         return table
@@ -110,19 +110,20 @@ class Table:
         known = self.values(name)
         for value in values:
             if value is not None and value not in known:
-                shown = ", ".join(map(str, known[:40])) + (", …" if len(known) > 40 else "")
+                listed = ", ".join(map(str, known[:20])) + (", …" if len(known) > 20 else "")
                 raise ScriptError(
-                    f'The table of "{self.dataset_id}" has no {name} "{value}"; it has {shown or "no rows"}.'
-                    + _suggestion(str(value), [str(item) for item in known])
+                    f'The table of "{self.dataset_id}" has no {name} "{value}".'
+                    f"{_suggestion(str(value), [str(item) for item in known])} It has {listed or 'no rows'}."
                 )
 
     def _only(self, name: str, values: Sequence[Any]) -> "Table":
         kept = self._frame[name].isin([value for value in values if value is not None])
         if None in values:
             kept |= self._frame[name].isna()
-        return self._with(self._frame[kept])
+        return self.with_frame(self._frame[kept])
 
-    def _with(self, frame: "DataFrame", columns: Mapping[str, Column] | None = None) -> "Table":
+    def with_frame(self, frame: "DataFrame", columns: Mapping[str, Column] | None = None) -> "Table":
+        """Return a table of other rows, and of other columns where they are given."""
         return replace(self, columns=columns or self.columns, _frame=frame.reset_index(drop=True))
 
     def value(self, column: str | None = None, **conditions: Condition) -> float | None:
@@ -173,11 +174,83 @@ class Table:
 
         return summed(self, by, columns)
 
+    def with_share(self, column: str, over: Sequence[str], *, name: str = "share", decimals: int = 0) -> "Table":
+        """Add each figure's percent of the total over the values of the columns `over`, the rest kept apart.
+
+        `with_share("nights", over=["residence"])` gives, in each region and year, the share of each residence. All
+        shares of a total with a missing part are missing. Raises `ScriptError` wherever `sum` does.
+        """
+        from ruska.data.derive import with_share
+
+        return with_share(self, column, over, name=name, decimals=decimals)
+
+    def with_change(
+        self,
+        column: str,
+        along: str = "year",
+        *,
+        by: Sequence[str] | None = None,
+        name: str = "change",
+        decimals: int = 1,
+    ) -> "Table":
+        """Add the change on the previous period in percent; for a column in percent, in percentage points.
+
+        `by` tells series apart; without it, every column that is no number does. The change is missing where the
+        period just before is not there, where either figure is missing, where the earlier one is not above zero, and
+        across a declared break. Raises `ScriptError` where a series has two rows for a period.
+        """
+        from ruska.data.derive import with_change
+
+        return with_change(self, column, along, by=by, name=name, decimals=decimals)
+
+    def with_index(
+        self,
+        column: str,
+        base: Any,
+        along: str = "year",
+        *,
+        by: Sequence[str] | None = None,
+        name: str = "index",
+        decimals: int = 0,
+    ) -> "Table":
+        """Add each figure in percent of its series' figure in the period `base` (that is, `base` = 100).
+
+        Missing wherever `with_change` would be for that pair of periods. Raises `ScriptError` for an unknown `base`.
+        """
+        from ruska.data.derive import with_index
+
+        return with_index(self, column, base, along, by=by, name=name, decimals=decimals)
+
+    def long(
+        self,
+        columns: Sequence[str],
+        names: str = "series",
+        values: str = "value",
+        label: Localised | None = None,
+    ) -> "Table":
+        """Turn number columns of one unit into rows: `names` says which column, `values` holds its figure.
+
+        The names of the series are the labels of the columns. Other number columns are dropped. Raises `ScriptError`
+        for columns of different units.
+        """
+        from ruska.data.reshape import longer
+
+        return longer(self, columns, names, values, label)
+
+    def wide(self, names: str, values: str) -> "Table":
+        """Turn rows into number columns, one for each value of the column `names`; other number columns are dropped.
+
+        A combination that no row has is missing. Raises `ScriptError` where two rows would share a cell.
+        """
+        from ruska.data.reshape import wider
+
+        return wider(self, names, values)
+
     def sort(self, *columns: str, descending: bool = False) -> "Table":
         """Order the rows by columns; rows that are equal keep their order, missing values come last."""
         for name in columns:
             self.column(name)
-        return self._with(self._frame.sort_values(list(columns), ascending=not descending, kind="stable"))
+        return self.with_frame(self._frame.sort_values(list(columns), ascending=not descending, kind="stable"))
 
     def with_column(
         self, name: str, values: Sequence[Any], *, unit: str, label: Localised | None = None, decimals: int = 0
@@ -191,7 +264,7 @@ class Table:
             raise ScriptError(f'"{unit}" is no known unit; the nearest are {", ".join(nearest_units(unit))}.')
         frame = self._frame.assign(**{name: pandas.Series(list(values), dtype="float64", index=self._frame.index)})
         column = Column(name, "number", label or {"en": name}, unit=unit, decimals=decimals, missing=True)
-        return self._with(frame, {**self.columns, name: column})
+        return self.with_frame(frame, {**self.columns, name: column})
 
 
 def plain(value: Any) -> Any:
