@@ -103,8 +103,12 @@ def test_a_finger_scrolls_the_page_over_the_chart(visit, site: Site):
     seen = visit(360, 500, has_touch=True, is_mobile=True)
     page = seen.go(site.page)
     session = seen.context.new_cdp_session(page)
-    gesture = {"x": 150, "y": 400, "yDistance": -200, "gestureSourceType": "touch", "speed": 1200}
-    session.send("Input.synthesizeScrollGesture", gesture)
+    drag = page.locator("#live .nsewdrag").first.bounding_box()
+    x, y = drag["x"] + 50, drag["y"] + 180
+    for kind, up in (("touchStart", 0), *(("touchMove", 20 * step) for step in range(1, 9))):
+        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": y - up}]})
+    session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    page.wait_for_timeout(300)
     assert page.evaluate("window.scrollY") > 100
     assert seen.complaints == []
 

@@ -23,12 +23,15 @@ from urllib.parse import urlsplit
 from ruska.brand import Brand
 from ruska.errors import Finding, ProjectError
 from ruska.formats.bundle import Bundle
+from ruska.formats.fonts import font_face_css, subset_woff2
+from ruska.ruler import FontFile
 from ruska.scene import Box, Sheet
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
 TOKEN = re.compile(r"[a-z][a-z0-9_-]*")
+ASCII = "".join(map(chr, range(0x20, 0x7F)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,13 +142,16 @@ def render_standalone(page: Page, svgs: tuple[str, str], assets: Assets, templat
     """
     from markupsafe import Markup
 
-    style = _inlined_fonts(assets) + assets.text(assets.style)
     script, plotly = assets.text(assets.script), assets.text(assets.plotly)
     scripts = [_hash(script), _hash(plotly)] if page.live else ["'none'"]
+    # Nobody else's text is in the inlined three: they are the program's own files and the brand's checked tokens.
+    inline = {"style": "", "script": Markup(script), "plotly": Markup(plotly)}  # noqa: S704
+    pictures = [_data_address("image/svg+xml", svg.encode()) for svg in svgs]
+    # A first rendering tells which characters the page shows beside those of ASCII, which may hide in escapes.
+    text = ASCII + _render(page, ("", ""), "", templates, assets=None, inline={**inline, "plotly": "", "script": ""})
+    style = font_face_css(dict.fromkeys(page.brand.fonts, text)) + assets.text(assets.style)
+    inline["style"] = Markup(style)  # noqa: S704
     policy = _policy(scripts=scripts, styles=[_hash(style), _hash("")], fonts="data:", images="data:")
-    # Nobody else's text is in these three: they are the program's own files and the brand's checked tokens.
-    inline = {"style": Markup(style), "script": Markup(script), "plotly": Markup(plotly)}  # noqa: S704
-    pictures = tuple(_data_address("image/svg+xml", svg.encode()) for svg in svgs)
     return _render(page, pictures, policy, templates, assets=None, inline=inline)
 
 
@@ -216,7 +222,7 @@ def _font_style(brand: Brand) -> tuple[str, dict[str, bytes]]:
     rules: list[str] = []
     files: dict[str, bytes] = {}
     for font in brand.fonts:
-        content = woff2(font.path)
+        content = subset_woff2(font, _coverage(font))
         name = _hashed_name(font.path.stem, ".woff2", content)
         files[name] = content
         rules.append(
@@ -226,27 +232,11 @@ def _font_style(brand: Brand) -> tuple[str, dict[str, bytes]]:
     return "".join(rules), files
 
 
-def _inlined_fonts(assets: Assets) -> str:
-    def inlined(match: re.Match[str]) -> str:
-        return f'url("{_data_address("font/woff2", assets.files[match[1]])}")'
+def _coverage(font: FontFile) -> str:
+    """Return every character that a font has."""
+    import uharfbuzz as hb
 
-    return re.sub(r'url\("([^"]+)"\)', inlined, assets.text(assets.fonts))
-
-
-def woff2(path: Path) -> bytes:
-    """Return a TrueType font compressed for the web: the `.woff2` beside it, or made from it in 0.3 s."""
-    from io import BytesIO
-
-    from fontTools.ttLib import TTFont
-
-    ready = path.with_suffix(".woff2")
-    if ready.is_file():
-        return ready.read_bytes()
-    target = BytesIO()
-    with TTFont(path, recalcTimestamp=False) as font:
-        font.flavor = "woff2"
-        font.save(target)
-    return target.getvalue()
+    return "".join(map(chr, hb.Face(hb.Blob.from_file_path(str(font.path))).unicodes))
 
 
 def _find(templates: Sequence[Path], name: str) -> Path:

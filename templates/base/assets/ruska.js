@@ -201,8 +201,6 @@
   stage.addEventListener("keydown", onKey);
   stage.addEventListener("focus", () => { if (stage.matches(":focus-visible") && tracks.length) show(); });
   stage.addEventListener("blur", clear);
-  // Plotly would hold the page under a finger; without this event a tap still arrives as a pointer's.
-  stage.addEventListener("touchstart", (event) => event.stopPropagation(), { capture: true, passive: true });
   document.addEventListener("pointerdown", (event) => { if (drawn && !stage.contains(event.target)) clear(); });
 
   /* Waking up */
