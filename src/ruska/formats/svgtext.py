@@ -77,9 +77,9 @@ def parse_svg(svg: str) -> ElementTree.Element:
 
 
 def properties(element: ElementTree.Element) -> dict[str, str]:
-    """Return an element's attributes, overridden by the properties of its `style`."""
+    """Return an element's attributes, overridden by the properties of its `style`, `font` taken apart."""
     style = dict(_declarations(element.get("style", "")))
-    return {**element.attrib, **style}
+    return {**element.attrib, **_shorthand(style.get("font", "")), **style}
 
 
 def _declarations(style: str) -> Iterator[tuple[str, str]]:
@@ -103,8 +103,6 @@ def length(value: str | None, em: float, default: float = 0.0) -> float:
 def inherit(font: TextFont, element: ElementTree.Element) -> TextFont:
     """Return the font properties inside `element`, given those around it."""
     own = properties(element)
-    if "font" in own:
-        own = {**_shorthand(own["font"]), **own}
     weight = own.get("font-weight", "").strip()
     space = own.get("white-space", own.get(XML_SPACE, ""))
     return TextFont(
