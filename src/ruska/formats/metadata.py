@@ -113,7 +113,7 @@ def _in_language(name: str, text: str, language: str) -> str:
     if not text:
         return ""
     alternatives = "".join(
-        f"<rdf:li xml:lang="{escape(tag)}">{escape(text)}</rdf:li>" for tag in ("x-default", language)
+        f'<rdf:li xml:lang="{escape(tag)}">{escape(text)}</rdf:li>' for tag in ("x-default", language)
     )
     return f"<{name}><rdf:Alt>{alternatives}</rdf:Alt></{name}>"
 
