@@ -46,10 +46,27 @@ def paint_static(scene: Scene, fonts: Sequence[FontFile]) -> str:
     does not know.
     """
     with rc_context(SETTINGS):
-        figure = make_figure(scene, tuple(fonts))
-        buffer = io.StringIO()
-        figure.savefig(buffer, format="svg", metadata=NO_METADATA)
-    return svg_body(buffer.getvalue(), scene.id)
+        return _save(make_figure(scene, tuple(fonts)), scene.id)
+
+
+def paint_figure(draw: Callable[[], Figure], width: float, height: float, id: str) -> str:
+    """Return the body of a bring-your-own matplotlib figure, set to `width` × `height` px.
+
+    The figure is made inside the painter's settings, so that its texts stay text. What it draws, it answers for.
+    """
+    with rc_context(SETTINGS):
+        figure = draw()
+        figure.set_size_inches(width / POINTS_PER_INCH, height / POINTS_PER_INCH)
+        figure.set_dpi(POINTS_PER_INCH)
+        figure.patch.set_visible(False)
+        FigureCanvasSVG(figure)
+        return _save(figure, id)
+
+
+def _save(figure: Figure, id: str) -> str:
+    buffer = io.StringIO()
+    figure.savefig(buffer, format="svg", metadata=NO_METADATA)
+    return svg_body(buffer.getvalue(), id)
 
 
 def make_figure(scene: Scene, fonts: tuple[FontFile, ...]) -> Figure:

@@ -28,6 +28,8 @@ ENGINE_KEYS = frozenset(
         *("sizes.slide", "sizes.print", "index.title", "index.introduction", "index.packages", "index.graphics"),
         *("index.graphic_count", "index.preview", "index.formats", "index.open_interactive", "index.embed"),
         *("index.embed_help", "index.embed_self_contained", "index.presentation_help"),
+        *("table.figures", "table.about", "table.title", "table.subtitle", "table.note", "table.description"),
+        *("table.source", "table.licence", "table.data_date", "table.data_hash", "table.links"),
     )
 )
 

@@ -1,0 +1,82 @@
+"""The record: what the last build wrote and from what, so that the next one can leave it alone."""
+
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+FOLDER = ".ruska"
+VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class FileRecord:
+    """One output file: the key that it was built with, its size in bytes, modification time in ns, and SHA-256."""
+
+    key: str
+    size: int
+    mtime: int
+    sha256: str
+
+
+@dataclass(slots=True)
+class TargetRecord:
+    """One graphic in one language: its datasets, what the manifest says of it, its files and its warnings."""
+
+    datasets: list[str] = field(default_factory=list)
+    entry: dict[str, Any] = field(default_factory=dict)
+    files: dict[str, FileRecord] = field(default_factory=dict)
+    warnings: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Record:
+    """Everything that is known of an output folder; `extras` are manifests, archives, assets and the index."""
+
+    path: Path
+    targets: dict[str, TargetRecord] = field(default_factory=dict)
+    extras: dict[str, FileRecord] = field(default_factory=dict)
+
+    def save(self) -> None:
+        """Write the record aside and rename it into place."""
+        content = {
+            "version": VERSION,
+            "targets": {id: asdict(target) for id, target in sorted(self.targets.items())},
+            "extras": {name: asdict(file) for name, file in sorted(self.extras.items())},
+        }
+        aside = self.path.with_suffix(".new")
+        aside.write_text(json.dumps(content, ensure_ascii=False), "utf-8")
+        aside.replace(self.path)
+
+
+def load_record(output: Path) -> Record:
+    """Read the record of an output folder; a missing, unreadable or older one counts as empty."""
+    path = output / FOLDER / "record.json"
+    try:
+        content = json.loads(path.read_bytes())
+    except (OSError, ValueError):
+        return Record(path)
+    if not isinstance(content, dict) or content.get("version") != VERSION:
+        return Record(path)
+    targets = {
+        id: TargetRecord(target["datasets"], target["entry"], _files(target["files"]), target["warnings"])
+        for id, target in content["targets"].items()
+    }
+    return Record(path, targets, _files(content["extras"]))
+
+
+def _files(content: Mapping[str, Mapping[str, Any]]) -> dict[str, FileRecord]:
+    return {name: FileRecord(**values) for name, values in content.items()}
+
+
+def is_current(path: Path, record: FileRecord | None, key: str) -> bool:
+    """Tell whether a file was built with `key` and has not been touched since."""
+    if record is None or record.key != key:
+        return False
+    try:
+        found = os.stat(path)  # noqa: PTH116 - a thousand of these decide whether a build without work feels instant
+    except OSError:
+        return False
+    return found.st_size == record.size and found.st_mtime_ns == record.mtime

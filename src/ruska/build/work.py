@@ -1,0 +1,188 @@
+"""Stations paint, wrap and pack, as jobs that run in worker processes and write into a folder aside.
+
+A job gets a resolved sheet, which is small, and returns what it wrote. Workers load no datasets and run no scripts.
+"""
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from ruska.brand import Brand, load_brand
+from ruska.errors import Finding, OutputError
+from ruska.ruler import Ruler
+from ruska.scene import Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Where a worker finds the brand, the templates and the project, and where it puts its files."""
+
+    brand: Path
+    templates: tuple[Path, ...]
+    root: Path
+    aside: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A file that lies aside: its name, size in bytes and SHA-256."""
+
+    name: str
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What a job has written, and its remarks."""
+
+    written: tuple[Written, ...]
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Companions:
+    """What a page says of its neighbours: engine words, downloads, other languages, and where home is."""
+
+    words: Mapping[str, Any]
+    downloads: tuple[Any, ...]
+    alternates: tuple[Any, ...]
+    home: str
+    assets: str
+
+
+def warm_up() -> None:
+    """Import the painters while the main process still reads data."""
+    import typst  # noqa: F401
+
+    import ruska.formats.framed
+    import ruska.formats.typeset
+    import ruska.painters.static  # noqa: F401
+
+
+def paint_canvas(sheet: Sheet, names: frozenset[str], desk: Desk) -> Done:
+    """Paint one canvas and write those of its files that `names` lists: SVG, outlined SVG, PNG at 1× and 2×, PDF."""
+    from ruska.formats.framed import about, frame_svg
+    from ruska.formats.metadata import add_png_metadata, pdf_keywords
+    from ruska.formats.outline import outline_svg
+    from ruska.formats.typeset import render_pdf, render_png
+
+    brand, ruler = _brand(desk.brand), _ruler(desk.brand)
+    stem = f"{sheet.graphic}.{sheet.frame.size}"
+    svg = frame_svg(sheet, _body(sheet, brand), brand, ruler, desk.templates)
+    width, height = round(sheet.frame.width), round(sheet.frame.height)
+    fonts = [desk.brand / "fonts", *ruler.fallback_folders(svg)]
+    said = about(sheet, brand)
+    findings: list[Finding] = []
+    files: dict[str, Callable[[], bytes]] = {
+        f"{stem}.svg": svg.encode,
+        f"{stem}.outlined.svg": lambda: outline_svg(svg, ruler).encode(),
+        f"{stem}.png": lambda: add_png_metadata(render_png(svg, width, height, 1, fonts), said),
+        f"{stem}@2x.png": lambda: add_png_metadata(render_png(svg, width, height, 2, fonts), said),
+    }
+    written = [_write(desk, name, make()) for name, make in files.items() if name in names]
+    if f"{stem}.pdf" in names:
+        pdf = render_pdf(
+            svg, width, height, title=sheet.title, description=sheet.alt, author=said.author,
+            language=sheet.language, keywords=pdf_keywords(sheet.credit), font_dirs=fonts,
+        )
+        written.append(_write(desk, f"{stem}.pdf", pdf.data))
+        if not pdf.universal:
+            message = f"{sheet.package}/{sheet.language}/{stem}.pdf is tagged but carries no PDF/UA mark ({pdf.refusal})."
+            findings.append(Finding(message, level="warning"))
+    return Done(tuple(written), tuple(findings))
+
+
+def write_companions(
+    wide: Sheet, narrow: Sheet, names: frozenset[str], companions: Companions, desk: Desk
+) -> Done:
+    """Write a graphic's table, description and pages. For a page the web SVG already lies aside."""
+    from ruska.formats.tables import write_csv, write_xlsx
+
+    graphic = wide.graphic
+    words = companions.words["table"]
+    files: dict[str, Callable[[], bytes]] = {
+        f"{graphic}.csv": lambda: write_csv(wide, words),
+        f"{graphic}.xlsx": lambda: write_xlsx(wide, words),
+        f"{graphic}.alt.txt": lambda: f"{wide.alt}\n".encode(),
+    }
+    written = [_write(desk, name, make()) for name, make in files.items() if name in names]
+    if f"{graphic}.html" in names:
+        written += _write_pages(wide, narrow, companions, desk)
+    return Done(tuple(written))
+
+
+def _write_pages(wide: Sheet, narrow: Sheet, companions: Companions, desk: Desk) -> list[Written]:
+    from ruska.formats.framed import frame_svg
+    from ruska.formats.page import Page, live_json, render_page, render_standalone
+
+    brand = _brand(desk.brand)
+    graphic = wide.graphic
+    narrow_svg = frame_svg(narrow, _body(narrow, brand), brand, _ruler(desk.brand), desk.templates)
+    wide_name, narrow_name = f"{graphic}.{wide.frame.size}.svg", f"{graphic}.{narrow.frame.size}.svg"
+    wide_svg = (desk.aside / wide_name).read_text("utf-8")
+    page = Page(
+        wide, narrow, brand, companions.words, live_json(wide, narrow, brand), companions.downloads,
+        companions.alternates, companions.home,
+    )
+    assets = _assets(desk)
+    near = render_page(page, (wide_name, narrow_name), assets, companions.assets, desk.templates)
+    alone = render_standalone(page, (wide_svg, narrow_svg), assets, desk.templates)
+    return [
+        _write(desk, narrow_name, narrow_svg.encode()),
+        _write(desk, f"{graphic}.html", near.encode()),
+        _write(desk, f"{graphic}.standalone.html", alone.encode()),
+    ]
+
+
+def _body(sheet: Sheet, brand: Brand) -> str:
+    if sheet.body_svg:
+        return sheet.body_svg
+    from ruska.painters.static import paint_static
+
+    return paint_static(sheet.scene, brand.fonts)
+
+
+def _write(desk: Desk, name: str, content: bytes) -> Written:
+    try:
+        desk.aside.mkdir(parents=True, exist_ok=True)
+        (desk.aside / name).write_bytes(content)
+    except OSError as error:
+        raise OutputError(cannot_write(error, name)) from error
+    return Written(name, len(content), hashlib.sha256(content).hexdigest())
+
+
+def cannot_write(error: OSError, name: str) -> Finding:
+    """Return the finding for a file that cannot be written."""
+    remedy = "Make room on the disk." if error.errno == 28 else "Check the rights of the output folder, or name another with --output."
+    return Finding(f"{name} cannot be written: {error.strerror or error}.", remedy=remedy)
+
+
+@lru_cache(maxsize=4)
+def _brand(folder: Path) -> Brand:
+    return load_brand(folder)
+
+
+@lru_cache(maxsize=4)
+def _ruler(folder: Path) -> Ruler:
+    from ruska.fallback_fonts import find_fallback_fonts
+
+    return Ruler(_brand(folder).fonts, find_fallback_fonts())
+
+
+@lru_cache(maxsize=4)
+def _assets(desk: Desk) -> Any:
+    return make_assets(desk.brand, desk.templates, desk.root)
+
+
+def make_assets(brand: Path, templates: tuple[Path, ...], root: Path) -> Any:
+    """Return the shared assets of the pages of a brand."""
+    from ruska.formats.bundle import plotly_bundle
+    from ruska.formats.page import shared_assets
+
+    return shared_assets(templates, _brand(brand), plotly_bundle(root))
+
+
