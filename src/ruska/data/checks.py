@@ -33,7 +33,7 @@ class Rows:
 
 def check_rows(description: "Description", rows: Rows, toml: TomlFile, regions: "Regions | None") -> list[Finding]:
     """Return what is wrong with the rows as a whole. A missing or wrong cell is `None` here and joins no check."""
-    findings = _duplicate_keys(rows, description.key)
+    findings = _duplicate_keys(rows, description)
     region_columns = [name for name, column in description.columns.items() if column.type == "region"]
     if regions is not None:
         for name in region_columns:
@@ -76,11 +76,15 @@ def _chain(value: str, nested: Mapping[str, str]) -> Iterable[str]:
         yield value
 
 
-def _duplicate_keys(rows: Rows, key: Sequence[str]) -> list[Finding]:
+def _duplicate_keys(rows: Rows, description: "Description") -> list[Finding]:
+    key = description.key
+    required = [name for name in key if not description.columns[name].missing]
     first: dict[tuple[Value, ...], int] = {}
     findings: list[Finding] = []
     for index, record in enumerate(rows.records):
         values = tuple(record[name] for name in key)
+        if any(record[name] is None for name in required):
+            continue
         if values in first:
             shown = ", ".join(f"{name} {value}" for name, value in zip(key, values, strict=True))
             message = f"The key ({shown}) is already on line {rows.lines[first[values]]}."

@@ -123,7 +123,7 @@ def _change(value: float | None, before: float | None, *, points: bool) -> float
         return None
     if points:
         return value - before
-    return (value / before - 1) * 100 if before > 0 else None
+    return (value - before) / before * 100 if before > 0 else None
 
 
 def with_index(
