@@ -3,37 +3,23 @@
 import os
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 
 import pytest
-import sheets
+from page_site import ROOT, TEMPLATES, Site, make_page
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from ruska.brand import Brand, load_brand
 from ruska.formats import page as pages
 from ruska.formats.bundle import plotly_bundle
-from ruska.words.engine import engine_words
 
-ROOT = Path(__file__).parents[2]
-TEMPLATES = (ROOT / "templates" / "lapland", ROOT / "templates" / "base")
 FLAGS = (
     *("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"),
     *("--disable-sync", "--no-first-run", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"),
 )
-
-
-@dataclass(frozen=True)
-class Site:
-    """A folder as a build leaves it: `assets/` and `tourism/fi/nights.html` with its pictures and its twin."""
-
-    folder: Path
-    page: Path
-    standalone: Path
-    assets: pages.Assets
 
 
 @pytest.fixture(scope="session")
@@ -58,27 +44,6 @@ def site(tmp_path_factory: pytest.TempPathFactory, brand: Brand) -> Site:
     twin = pages.render_standalone(page, svgs, assets, TEMPLATES)
     (home / "nights.standalone.html").write_text(twin, "utf-8")
     return Site(folder, home / "nights.html", home / "nights.standalone.html", assets)
-
-
-def make_page(brand: Brand, live: bool = True, **words: str) -> tuple[pages.Page, tuple[str, str]]:
-    """A page of the hand-made sheets, with its pictures; `words` replaces texts of both sheets."""
-    wide, narrow = (replace(sheets.sheet(narrow=small), **words) for small in (False, True))
-    downloads = [
-        pages.Download("PNG", f"{name} {size}", f"nights.{name}.png", "84 kt")
-        for name, size in (("web", "1200 × 675"), ("web", "2400 × 1350"), ("square", "1080 × 1080"))
-    ]
-    downloads += [pages.Download("SVG", "web", "nights.web.svg"), pages.Download("Luvut", "CSV", "nights.csv")]
-    page = pages.Page(
-        wide,
-        narrow,
-        brand,
-        engine_words("fi", ROOT / "templates"),
-        pages.live_json(wide, narrow, brand) if live else "",
-        tuple(downloads),
-        (pages.Link("English", "../en/nights.html", "en"),),
-        "../../index.html",
-    )
-    return page, (sheets.picture(wide), sheets.picture(narrow))
 
 
 @pytest.fixture(scope="session")

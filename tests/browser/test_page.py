@@ -3,9 +3,9 @@
 import shutil
 from pathlib import Path
 
+import page_sheets as sheets
 import pytest
-import sheets
-from conftest import ROOT, TEMPLATES, Site, make_page
+from page_site import ROOT, TEMPLATES, Site, make_page
 
 from ruska.formats import page as pages
 

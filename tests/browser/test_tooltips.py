@@ -1,8 +1,8 @@
 """Tooltips, highlighting, the keyboard walk and touch, in a real browser."""
 
+import page_sheets as sheets
 import pytest
-import sheets
-from conftest import Site
+from page_site import Site
 
 SHOWN = "() => [...document.querySelectorAll('#live .hoverlayer text')].map((node) => node.textContent).join('|')"
 ASIDE = "() => [...document.querySelectorAll('#live .aside')].map((node) => node.__data__[0].trace.meta.id)"

@@ -1,0 +1,44 @@
+"""A site as a build leaves it, made of hand-made sheets."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import page_sheets as sheets
+
+from ruska.brand import Brand
+from ruska.formats import page as pages
+from ruska.words.engine import engine_words
+
+ROOT = Path(__file__).parents[2]
+TEMPLATES = (ROOT / "templates" / "lapland", ROOT / "templates" / "base")
+
+
+@dataclass(frozen=True)
+class Site:
+    """A folder as a build leaves it: `assets/` and `tourism/fi/nights.html` with its pictures and its twin."""
+
+    folder: Path
+    page: Path
+    standalone: Path
+    assets: pages.Assets
+
+
+def make_page(brand: Brand, live: bool = True, **words: str) -> tuple[pages.Page, tuple[str, str]]:
+    """A page of the hand-made sheets, with its pictures; `words` replaces texts of both sheets."""
+    wide, narrow = (replace(sheets.sheet(narrow=small), **words) for small in (False, True))
+    downloads = [
+        pages.Download("PNG", f"{name} {size}", f"nights.{name}.png", "84 kt")
+        for name, size in (("web", "1200 × 675"), ("web", "2400 × 1350"), ("square", "1080 × 1080"))
+    ]
+    downloads += [pages.Download("SVG", "web", "nights.web.svg"), pages.Download("Luvut", "CSV", "nights.csv")]
+    page = pages.Page(
+        wide,
+        narrow,
+        brand,
+        engine_words("fi", ROOT / "templates"),
+        pages.live_json(wide, narrow, brand) if live else "",
+        tuple(downloads),
+        (pages.Link("English", "../en/nights.html", "en"),),
+        "../../index.html",
+    )
+    return page, (sheets.picture(wide), sheets.picture(narrow))
