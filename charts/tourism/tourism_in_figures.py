@@ -1,0 +1,39 @@
+"""Lapland's nights of the latest year as three large figures, each with its change on the year before."""
+
+from ruska import BigNumber, Chart, Table, TextAt, figure, growth, share, year
+
+LAPLAND = "FI1D7"
+ALL = {"fi": "Kaikki yöpymiset", "en": "All nights", "sv": "Alla övernattningar", "nb": "Alle overnattinger"}
+
+
+def with_all(nights: Table) -> Table:
+    """Return Lapland's nights with the sum of both residences as a third row a year."""
+    wide = nights.where(region=LAPLAND).wide("residence", "nights")
+    sums = [row["domestic"] + row["foreign"] for row in wide.rows()]
+    return wide.with_column("all", sums, unit="nights", label=ALL).long(
+        ["all", "foreign", "domestic"], "residence", "nights"
+    )
+
+
+chart = Chart(
+    dataset="lapland_nights",
+    kind=BigNumber(category="residence", value="nights", highlight="foreign"),
+    select=lambda nights: with_all(nights).where(year="latest"),
+    facts=lambda t, nights: {
+        "all": figure(t, residence="all"),
+        "foreign": figure(t, residence="foreign"),
+        "domestic": figure(t, residence="domestic"),
+        "share": share(figure(t, residence="foreign"), figure(t, residence="all")),
+        **{
+            f"{key}_change": growth(
+                figure(with_all(nights), year="latest", residence=key),
+                figure(with_all(nights), year="previous", residence=key),
+                decimals=1,
+            )
+            for key in ("all", "foreign", "domestic")
+        },
+        "year": year(t),
+    },
+    claims=["foreign > domestic", "foreign_change > 0", "domestic_change < 0", "all_change > 0"],
+    annotations=[TextAt("all", "all"), TextAt("foreign", "foreign"), TextAt("domestic", "domestic")],
+)
