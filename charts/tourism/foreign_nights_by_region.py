@@ -15,7 +15,7 @@ def select(nights: Table) -> Table:
 
 chart = Chart(
     dataset="lapland_nights",
-    kind=Bar(category="region", value="nights", order="value", highlight=LAPLAND, scale=1_000_000, decimals=2),
+    kind=Bar(category="region", value="nights", order="value", highlight=LAPLAND, scale=1000, decimals=0),
     select=select,
     facts=lambda t, nights: {
         "lapland": figure(t, region=LAPLAND),

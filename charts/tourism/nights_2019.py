@@ -6,7 +6,7 @@ LAPLAND = "FI1D7"
 
 chart = Chart(
     dataset="lapland_nights_2019",
-    kind=Donut(category="residence", value="nights", highlight="foreign", scale=1_000_000, decimals=2),
+    kind=Donut(category="residence", value="nights", highlight="foreign"),
     select=lambda nights: nights.where(region=LAPLAND, residence=["foreign", "domestic"]),
     facts=lambda t, nights: {
         "foreign": figure(t, "nights", residence="foreign"),
