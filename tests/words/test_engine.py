@@ -74,7 +74,7 @@ def test_a_broken_file_is_reported_whole(tmp_path: Path) -> None:
     text = (TEMPLATES / "base" / "words.en.toml").read_text(encoding="utf-8")
     path = tmp_path / "base" / "words.en.toml"
     path.parent.mkdir()
-    broken = text.replace('source = "Source"', 'sorce = "Source"').replace('pdf = "PDF"', "pdf = 1")
+    broken = text.replace('source = "Source"', 'sorce = "Source"', 1).replace('pdf = "PDF"', "pdf = 1")
     path.write_text(broken, encoding="utf-8")
     with pytest.raises(WordsError) as caught:
         engine_words("en", tmp_path)

@@ -123,7 +123,7 @@ class Keys:
         package = target.package
         parts = [
             engine_key(),
-            self._brand(package.brand),
+            self.brand_key(package.brand),
             json.dumps([target.id, package.brand, package.languages]),
             self._hash(package.script(target.graphic)),
             self._section(package.words(target.language), target.graphic),
@@ -147,7 +147,8 @@ class Keys:
             return self._hash(path)
         return json.dumps(data.get(graphic), sort_keys=True, default=str)
 
-    def _brand(self, brand: str) -> str:
+    def brand_key(self, brand: str) -> str:
+        """Return a hash of a brand's folder and the templates under it."""
         if brand not in self._brands:
             folders = [self.project.root / "templates" / brand, self.project.engine_templates / "base"]
             files = sorted(path for folder in folders for path in folder.rglob("*") if path.is_file())

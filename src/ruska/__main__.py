@@ -1,0 +1,5 @@
+"""`python -m ruska`."""
+
+from ruska.cli import main
+
+main(prog_name="ruska")

@@ -1,0 +1,89 @@
+"""The manifest of a package in one language: what each graphic says, from which data, and which files it has."""
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from ruska.build.record import TargetRecord
+from ruska.build.story import Story
+from ruska.build.targets import Target
+from ruska.data import Dataset
+from ruska.scene import Sheet
+from ruska.words import Fact, format_value
+
+MEDIA_TYPES = {
+    "png": "image/png",
+    "svg": "image/svg+xml",
+    "pdf": "application/pdf",
+    "html": "text/html",
+    "csv": "text/csv",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "txt": "text/plain",
+}
+
+
+def manifest_entry(story: Story, sheet: Sheet) -> dict[str, Any]:
+    """Return what a manifest says of one graphic, but for its files."""
+    return {
+        "id": story.graphic,
+        "title": sheet.title,
+        "subtitle": sheet.subtitle,
+        "note": sheet.note,
+        "alternativeText": sheet.alt,
+        "facts": {name: _fact(fact, sheet.language) for name, fact in sorted(story.facts.items())},
+        "claims": list(story.chart.claims),
+        "source": sheet.credit.source,
+        "sources": [_source(dataset, sheet.language) for dataset in story.datasets],
+        "licence": sheet.credit.licence,
+        "dataDate": sheet.credit.data_date,
+        "dataHash": sheet.credit.data_hash,
+    }
+
+
+def manifest(package: str, language: str, words: Mapping[str, str], records: Sequence[tuple[Target, TargetRecord]]) -> str:
+    """Return a package's manifest as JSON, graphics in the package's order, files by name."""
+    graphics = [{**record.entry, "files": _files(record)} for _, record in records if record.entry]
+    content = {
+        "package": package,
+        "language": language,
+        "title": words.get("title", package),
+        "description": words.get("description", ""),
+        "graphics": graphics,
+    }
+    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+
+
+def _files(record: TargetRecord) -> list[dict[str, Any]]:
+    return [
+        {
+            "name": name,
+            "mediaType": MEDIA_TYPES[name.rsplit(".", 1)[-1]],
+            "bytes": file.size,
+            "sha256": file.sha256,
+        }
+        for name, file in sorted(record.files.items())
+    ]
+
+
+def _fact(fact: Fact, language: str) -> dict[str, Any]:
+    if fact.names is not None:
+        return {"value": fact.value, "text": fact.names.get(language) or fact.names.get("en", "")}
+    if isinstance(fact.value, str):
+        return {"value": fact.value, "text": fact.value}
+    text = format_value(fact.value, fact.unit or "count", language, fact.decimals, signed=fact.signed)
+    return {"value": fact.value, "unit": fact.unit, "text": text}
+
+
+def _source(dataset: Dataset, language: str) -> dict[str, Any]:
+    source = dataset.source
+    return {
+        "dataset": dataset.id,
+        "title": dataset.title.get(language) or dataset.title.get("en", ""),
+        "producer": source.producer.get(language) or next(iter(source.producer.values())),
+        "table": source.table,
+        "url": source.url,
+        "retrieved": source.retrieved.isoformat() if source.retrieved else None,
+        "published": source.published.isoformat() if source.published else None,
+        "licence": dataset.licence,
+        "sha256": dataset.hash,
+    }

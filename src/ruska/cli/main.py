@@ -1,0 +1,124 @@
+"""`ruska`: build, check, list, new, init, doctor."""
+
+from pathlib import Path
+
+import click
+
+from ruska import __version__
+
+PROJECT = click.option(
+    "--project",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    default=None,
+    help="The project's folder; else the one that holds the current folder.",
+)
+
+
+def complete_graphics(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    """Return the graphics and packages whose names begin with what is typed."""
+    from ruska.build.project import find_project
+    from ruska.errors import RuskaError
+
+    try:
+        packages = find_project(ctx.params.get("project") or Path.cwd()).packages
+    except RuskaError:
+        return []
+    names = {name for package in packages for name in (package.id, *package.graphics)}
+    return sorted(name for name in names if name.startswith(incomplete))
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="ruska")
+def main() -> None:
+    """Turn datasets into branded, sourced, accessible infographic packages in several languages.
+
+    Shell completion: eval "$(_RUSKA_COMPLETE=bash_source ruska)" in bash; zsh_source and fish_source likewise.
+    """
+
+
+@main.command()
+@click.argument("graphics", nargs=-1, metavar="[GRAPHIC]...", shell_complete=complete_graphics)
+@click.option("--lang", "languages", multiple=True, metavar="LANG", help="Only this language; may be repeated.")
+@click.option(
+    "--format",
+    "formats",
+    multiple=True,
+    type=click.Choice(["png", "svg", "pdf", "html", "csv", "xlsx", "txt"]),
+    help="Only this format; may be repeated.",
+)
+@click.option("--size", "sizes", multiple=True, metavar="SIZE", help="Only this canvas, such as web; may be repeated.")
+@click.option("--output", type=click.Path(path_type=Path), default=None, help="Where to write; else output/.")
+@click.option("--workers", type=click.IntRange(1, 64), default=None, help="Processes that draw; else one a core.")
+@click.option("--force", is_flag=True, help="Build even what is up to date.")
+@PROJECT
+@click.pass_context
+def build(
+    ctx: click.Context,
+    graphics: tuple[str, ...],
+    languages: tuple[str, ...],
+    formats: tuple[str, ...],
+    sizes: tuple[str, ...],
+    output: Path | None,
+    workers: int | None,
+    force: bool,
+    project: Path | None,
+) -> None:
+    """Build all graphics, or those named (a graphic, a package, or package/graphic)."""
+    from ruska.build.targets import Selection
+    from ruska.cli.building import build_project
+
+    selection = Selection(graphics, languages, formats, sizes)
+    ctx.exit(build_project(project, selection, output, workers, force))
+
+
+@main.command()
+@click.argument("graphics", nargs=-1, metavar="[GRAPHIC]...", shell_complete=complete_graphics)
+@PROJECT
+@click.pass_context
+def check(ctx: click.Context, graphics: tuple[str, ...], project: Path | None) -> None:
+    """Check datasets, words, claims, colours, text sizes, alternative texts and labels; one line a finding."""
+    from ruska.cli.checking import check_project
+
+    ctx.exit(check_project(project, graphics))
+
+
+@main.command("list")
+@PROJECT
+@click.pass_context
+def list_(ctx: click.Context, project: Path | None) -> None:
+    """List packages, graphics, languages and datasets."""
+    from ruska.cli.listing import list_project
+
+    ctx.exit(list_project(project))
+
+
+@main.command()
+@click.argument("what", type=click.Choice(["package", "chart", "dataset"]))
+@click.argument("id")
+@PROJECT
+@click.pass_context
+def new(ctx: click.Context, what: str, id: str, project: Path | None) -> None:
+    """Begin a package, a chart (ID is package/graphic) or a dataset from a working example."""
+    from ruska.cli.starting import start
+
+    ctx.exit(start(what, id, project))
+
+
+@main.command()
+@click.argument("directory", type=click.Path(path_type=Path))
+@click.pass_context
+def init(ctx: click.Context, directory: Path) -> None:
+    """Make a small working project in DIRECTORY that builds at once."""
+    from ruska.cli.starting import start_project
+
+    ctx.exit(start_project(directory))
+
+
+@main.command()
+@PROJECT
+@click.pass_context
+def doctor(ctx: click.Context, project: Path | None) -> None:
+    """Say which fonts, browser, Node and libraries are here, and what is missing."""
+    from ruska.cli.doctor import examine
+
+    ctx.exit(examine(project))

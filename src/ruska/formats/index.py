@@ -1,0 +1,103 @@
+"""The index page: packages and graphics by language, with previews and downloads."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ruska.brand import load_brand
+from ruska.formats.page import environment
+from ruska.words import Fact, engine_words, language_name, render
+
+
+POLICY = "default-src 'none'; img-src 'self' data:; style-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'"
+
+
+@dataclass(frozen=True, slots=True)
+class IndexGraphic:
+    """One graphic: its title, description and the names of its files."""
+
+    id: str
+    title: str
+    alt: str
+    files: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IndexPackage:
+    """One package in one language."""
+
+    id: str
+    language: str
+    title: str
+    description: str
+    graphics: tuple[IndexGraphic, ...]
+
+
+def render_index(
+    packages: Sequence[IndexPackage], brand: Path, templates: Sequence[Path], engine: Path, assets: Sequence[str]
+) -> str:
+    """Return `index.html`. `assets` are the addresses of the style sheets, relative to the page.
+
+    Sections stand in the order of the languages, each with its own heading and `lang`.
+    """
+    from markupsafe import Markup
+
+    look = load_brand(brand)
+    languages = list(dict.fromkeys(package.language for package in packages))
+    sections = [
+        {
+            "language": language,
+            "name": language_name(language),
+            "mark": look.mark(language),
+            "words": engine_words(language, engine),
+            "packages": [_shown(package, engine) for package in packages if package.language == language],
+        }
+        for language in languages
+    ]
+    template = environment(tuple(templates)).get_template("index.html.j2")
+    return template.render(
+        sections=sections,
+        styles=assets,
+        policy=POLICY,
+        title=look.mark(languages[0]) if languages else "",
+        language=languages[0] if languages else "en",
+        logo=Markup(look.logo),  # noqa: S704 - `load_brand` lets no script or link through
+    )
+
+
+def _shown(package: IndexPackage, engine: Path) -> Mapping[str, Any]:
+    words = engine_words(package.language, engine)
+    count = render(words["index"]["graphic_count"], {"count": Fact(len(package.graphics))}, package.language)
+    folder = f"{package.id}/{package.language}"
+    return {
+        "id": package.id,
+        "title": package.title,
+        "description": package.description,
+        "count": count,
+        "zip": f"{folder}/{package.id}-{package.language}.zip",
+        "graphics": [_card(graphic, folder, words, package.language) for graphic in package.graphics],
+    }
+
+
+def _card(graphic: IndexGraphic, folder: str, words: Mapping[str, Any], language: str) -> Mapping[str, Any]:
+    files = set(graphic.files)
+
+    def address(*names: str) -> str:
+        return next((f"{folder}/{name}" for name in names if name in files), "")
+
+    id = graphic.id
+    links = (
+        (words["downloads"]["png"], address(f"{id}.web@2x.png", f"{id}.web.png")),
+        (words["downloads"]["svg"], address(f"{id}.web.svg")),
+        (words["downloads"]["pdf"], address(f"{id}.web.pdf")),
+        (words["downloads"]["xlsx"], address(f"{id}.xlsx")),
+    )
+    return {
+        "id": id,
+        "title": graphic.title,
+        "alt": graphic.alt,
+        "picture": address(f"{id}.web.svg", f"{id}.web.png", f"{id}.slide.svg", f"{id}.square.svg"),
+        "page": address(f"{id}.html"),
+        "links": [(label, href) for label, href in links if href],
+    }
