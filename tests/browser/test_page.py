@@ -140,7 +140,7 @@ def test_awkward_words_stay_text(visit, brand, site: Site, tmp_path: Path):
     shown = seen.go(twin)
     assert shown.locator("h1").text_content() == sheets.HOSTILE
     assert shown.locator("picture img").get_attribute("alt") == sheets.HOSTILE
-    assert shown.locator(".note").text_content() == sheets.HOSTILE
+    assert shown.locator("#note").text_content() == sheets.HOSTILE
     assert shown.title().startswith(sheets.HOSTILE)
     assert sheets.HOSTILE in shown.locator("#live .textpoint").all_text_contents()
     assert seen.complaints == []

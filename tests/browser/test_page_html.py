@@ -82,10 +82,13 @@ def test_the_live_data_cannot_end_its_script(brand: Brand):
     assert any("&lt;script&gt;" in str(tip) for tip in tips)
 
 
-def test_a_scene_without_panels_has_no_live_chart(brand: Brand):
+def test_a_scene_without_panels_or_tooltips_has_no_live_chart(brand: Brand):
     sheet = sheets.sheet()
-    bare = replace(sheet, scene=replace(sheet.scene, panels=()))
-    assert pages.live_json(bare, bare, brand) == ""
+    panel = sheet.scene.panels[0]
+    mute = replace(panel, marks=tuple(mark for mark in panel.marks if not getattr(mark, "tips", ())))
+    for panels in ((), (mute,)):
+        bare = replace(sheet, scene=replace(sheet.scene, panels=panels))
+        assert pages.live_json(bare, bare, brand) == ""
 
 
 def test_a_missing_script_is_named(brand: Brand, tmp_path):

@@ -89,17 +89,25 @@ def test_bars_of_a_series_share_a_trace_and_keep_their_colours(brand: Brand):
     assert trace["orientation"] == "v"
     assert trace["x"] == pytest.approx([0.5, 1.5])
     assert trace["width"] == pytest.approx([0.8, 0.8])
-    assert (trace["base"], trace["y"]) == ([0, -3], [5, 3])
+    assert (trace["base"], trace["y"]) == ([0, 0], [5, -3])
     assert trace["marker"]["color"] == ["#111111", "#222222"]
     assert trace["marker"]["line"] == {"color": ["#111111", "#000000"], "width": [0, 2]}
     assert trace["ids"] == ["a", "b"]
 
 
 def test_bars_of_one_thickness_lie_down(brand: Brand):
-    [trace] = paint(brand, Rect("a", 0, 1, 5, 1.8, "#111111", "s"), Rect("b", 0, 2, 3, 2.8, "#111111", "s"))["data"]
+    label = Label("value", 5, 1, "5", INK)
+    marks = [Rect("a", 0, 1, 5, 1.8, "#111111", "s"), label, Rect("b", 0, 2, 3, 2.8, "#111111", "s")]
+    trace, _ = paint(brand, *marks)["data"]
+    assert trace["ids"] == ["a", "b"], "a text between bars does not part them"
     assert trace["orientation"] == "h"
     assert (trace["base"], trace["x"]) == ([0, 0], [5, 3])
     assert trace["y"] == pytest.approx([1.4, 2.4])
+
+
+def test_every_bar_of_a_panel_lies_as_the_others_do(brand: Brand):
+    bars = [Rect(f"b{n}", 0, n, 5 - n, n + 0.8, "#111111", f"series {n}", "tip") for n in range(3)]
+    assert [trace["orientation"] for trace in paint(brand, *bars)["data"]] == ["h", "h", "h"]
 
 
 def test_a_bar_over_another_series_stays_over_it(brand: Brand):

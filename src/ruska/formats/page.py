@@ -57,7 +57,7 @@ class Download:
 class Page:
     """What a page shows. `words` are the engine's in the page's language; addresses are relative to the page.
 
-    `live` is empty for a graphic that has no scene: its page keeps the picture.
+    `live` is empty for a graphic with no scene or no tooltip: its page keeps the picture and needs no plotly.
     """
 
     wide: Sheet
@@ -86,13 +86,13 @@ class Assets:
 
 
 def live_json(wide: Sheet, narrow: Sheet, brand: Brand) -> str:
-    """Return both scenes as plotly figures in JSON that is safe inside a `<script>`; empty for scenes without panels.
+    """Return both scenes as plotly figures in JSON that is safe inside a `<script>`; empty when nothing has a tooltip.
 
     Raises PaintError when a scene cannot be painted.
     """
     from ruska.painters.interactive import figure_json, paint_interactive
 
-    if not (wide.scene.panels and narrow.scene.panels):
+    if not (_has_tips(wide) and _has_tips(narrow)):
         return ""
     canvases = {
         name: {
@@ -104,6 +104,11 @@ def live_json(wide: Sheet, narrow: Sheet, brand: Brand) -> str:
     }
     text = json.dumps(canvases, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
     return text.translate({ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"})
+
+
+def _has_tips(sheet: Sheet) -> bool:
+    marks = (mark for panel in sheet.scene.panels for mark in panel.marks)
+    return any(getattr(mark, "tip", "") or any(getattr(mark, "tips", ())) for mark in marks)
 
 
 def shared_assets(templates: Sequence[Path], brand: Brand, bundle: Bundle) -> Assets:

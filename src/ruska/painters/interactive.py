@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from ruska.errors import PaintError
@@ -167,17 +168,19 @@ def _layout(scene: Scene, brand: "Brand") -> dict[str, Any]:
 
 
 def _panel_traces(panel: Panel, number: int) -> list[Trace]:
+    marks = [(order, mark) for order, mark in enumerate(panel.marks) if not isinstance(mark, Label)]
+    lying = _lie_down([mark for _, mark in marks if _is_bar(mark)])
     traces: list[Trace] = []
-    bars: list[tuple[int, Rect]] = []
-    for order, mark in enumerate(panel.marks):
-        if isinstance(mark, Rect) and (mark.tip or mark.series):
-            bars.append((order, mark))
-            continue
-        traces += _bar_traces(bars, number)
-        bars = []
-        if not isinstance(mark, Label):
-            traces += _painter_of(mark)(mark, _Run(number, order))
-    return traces + _bar_traces(bars, number)
+    for are_bars, run in groupby(marks, key=lambda entry: _is_bar(entry[1])):
+        if are_bars:
+            traces += [_bar_trace(bars, _Run(number, order), lying) for order, bars in _bar_groups(run)]
+        else:
+            traces += [trace for order, mark in run for trace in _painter_of(mark)(mark, _Run(number, order))]
+    return traces
+
+
+def _is_bar(mark: Mark) -> bool:
+    return isinstance(mark, Rect) and bool(mark.tip or mark.series)
 
 
 def _painter_of(mark: Mark) -> Callable[[Any, _Run], list[Trace]]:
@@ -267,12 +270,11 @@ def _tips(tips: Iterable[str]) -> dict[str, Any]:
     return {"hoverinfo": "text", "text": texts, "hovertemplate": "%{text}<extra></extra>"}
 
 
-def _bar_traces(bars: Sequence[tuple[int, Rect]], number: int) -> list[Trace]:
-    """Paint a run of bars, one trace for each series; a bar that covers one of a later trace starts a trace anew."""
+def _bar_groups(run: Iterable[tuple[int, Any]]) -> list[tuple[int, list[Rect]]]:
+    """Gather a run of bars by series; a bar that covers one of a later group starts a group anew."""
     groups: list[tuple[int, list[Rect]]] = []
-    for order, bar in bars:
-        for place in range(len(groups) - 1, -1, -1):
-            members = groups[place][1]
+    for order, bar in run:
+        for _, members in reversed(groups):
             if members[0].series == bar.series and bool(members[0].tip) == bool(bar.tip):
                 members.append(bar)
                 break
@@ -281,7 +283,7 @@ def _bar_traces(bars: Sequence[tuple[int, Rect]], number: int) -> list[Trace]:
                 break
         else:
             groups.append((order, [bar]))
-    return [_bar_trace(members, _Run(number, order)) for order, members in groups]
+    return groups
 
 
 def _overlap(one: Rect, other: Rect) -> bool:
@@ -291,17 +293,27 @@ def _overlap(one: Rect, other: Rect) -> bool:
     return share(one.x0, one.x1, other.x0, other.x1) and share(one.y0, one.y1, other.y0, other.y1)
 
 
-def _bar_trace(bars: Sequence[Rect], run: _Run) -> Trace:
-    widths = [abs(bar.x1 - bar.x0) for bar in bars]
-    heights = [abs(bar.y1 - bar.y0) for bar in bars]
-    lefts = [min(bar.x0, bar.x1) for bar in bars]
-    bottoms = [min(bar.y0, bar.y1) for bar in bars]
-    if _lie_down(widths, heights):
-        middles = [bottom + height / 2 for bottom, height in zip(bottoms, heights, strict=True)]
-        place = {"orientation": "h", "y": middles, "width": heights, "base": lefts, "x": widths}
+def _lie_down(bars: Sequence[Any]) -> bool:
+    """Tell whether bars lie: they share their thickness upwards, but not across. The tooltip goes to a bar's end."""
+    widths, heights = _sides(bars)
+    across, up = (max(sides, default=0) - min(sides, default=0) for sides in (widths, heights))
+    return up <= 1e-6 * max(heights, default=0) and across > 1e-6 * max(widths, default=0)
+
+
+def _sides(bars: Sequence[Rect]) -> tuple[list[float], list[float]]:
+    return [abs(bar.x1 - bar.x0) for bar in bars], [abs(bar.y1 - bar.y0) for bar in bars]
+
+
+def _bar_trace(bars: Sequence[Rect], run: _Run, lying: bool) -> Trace:
+    widths, heights = _sides(bars)
+    if lying:
+        middles = [(bar.y0 + bar.y1) / 2 for bar in bars]
+        lengths = {"base": [bar.x0 for bar in bars], "x": [bar.x1 - bar.x0 for bar in bars]}
+        place = {"orientation": "h", "y": middles, "width": heights, **lengths}
     else:
-        middles = [left + width / 2 for left, width in zip(lefts, widths, strict=True)]
-        place = {"orientation": "v", "x": middles, "width": widths, "base": bottoms, "y": heights}
+        middles = [(bar.x0 + bar.x1) / 2 for bar in bars]
+        lengths = {"base": [bar.y0 for bar in bars], "y": [bar.y1 - bar.y0 for bar in bars]}
+        place = {"orientation": "v", "x": middles, "width": widths, **lengths}
     marker = {
         "color": [bar.color for bar in bars],
         "line": {"color": [bar.outline or bar.color for bar in bars], "width": [bar.outline_width for bar in bars]},
@@ -309,12 +321,6 @@ def _bar_trace(bars: Sequence[Rect], run: _Run) -> Trace:
     tips = _tips(bar.tip for bar in bars if bar.tip)
     ids = [bar.id for bar in bars]
     return run.trace(bars[0], type="bar", marker=marker, ids=ids, textposition="none", **place, **tips)
-
-
-def _lie_down(widths: Sequence[float], heights: Sequence[float]) -> bool:
-    """Bars that share their thickness upwards, but not across, lie down: the tooltip then stands at their ends."""
-    across, up = max(widths) - min(widths), max(heights) - min(heights)
-    return up <= 1e-6 * max(heights) and across > 1e-6 * max(widths)
 
 
 def _label_traces(labels: Sequence[tuple[Panel, Label]], brand: "Brand") -> list[Trace]:
