@@ -9,10 +9,11 @@ import io
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from matplotlib import font_manager, rc_context
 from matplotlib.artist import Artist
+from matplotlib.backend_bases import RendererBase
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
@@ -24,10 +25,13 @@ from matplotlib.transforms import Affine2D
 
 from ruska.errors import PaintError
 from ruska.ruler import FontFile
-from ruska.scene import Band, Dots, Label, Mark, Panel, Rect, Rule, Scene, Shape, Stroke
+from ruska.scene import Anchor, Band, Dots, Label, Mark, Panel, Rect, Rule, Scene, Shape, Stroke
+
+if TYPE_CHECKING:
+    from matplotlib.typing import RcKeyType
 
 # One rc context inside the painter: these settings exist only there, and they are process-wide.
-SETTINGS = {
+SETTINGS: "dict[RcKeyType, Any]" = {
     "svg.fonttype": "none",
     "svg.hashsalt": "ruska",
     "text.hinting": "none",
@@ -37,6 +41,7 @@ SETTINGS = {
 }
 NO_METADATA = {"Date": None, "Creator": None, "Format": None, "Type": None}
 POINTS_PER_INCH = 72
+ALIGNMENT: dict[Anchor, Literal["left", "center", "right"]] = {"start": "left", "middle": "center", "end": "right"}
 
 
 def paint_static(scene: Scene, fonts: Sequence[FontFile]) -> str:
@@ -63,6 +68,11 @@ def paint_figure(draw: Callable[[], Figure], width: float, height: float, id: st
         return _save(figure, id)
 
 
+def font_properties(weight: int, size: float, fonts: Sequence[FontFile]) -> FontProperties:
+    """Return matplotlib's font properties of the text cut nearest to a weight, for a bring-your-own figure."""
+    return _font(weight, False, tuple(fonts)).copy_size(size)
+
+
 def _save(figure: Figure, id: str) -> str:
     buffer = io.StringIO()
     figure.savefig(buffer, format="svg", metadata=NO_METADATA)
@@ -74,14 +84,21 @@ def make_figure(scene: Scene, fonts: tuple[FontFile, ...]) -> Figure:
     figure = Figure(figsize=(scene.width / POINTS_PER_INCH, scene.height / POINTS_PER_INCH), dpi=POINTS_PER_INCH)
     figure.patch.set_visible(False)
     FigureCanvasSVG(figure)
+    for order, (panel, transform, mark) in enumerate(_placed_marks(scene)):
+        for part, artist in enumerate(_painter(mark)(mark, transform, fonts)):
+            artist.set_gid(f"{panel.id}.{mark.id}" + (f".{part}" if part else ""))
+            artist.set_clip_on(False)
+            # matplotlib would else draw patches below lines and lines below texts.
+            artist.set_zorder(order)
+            figure.add_artist(artist)
+    return figure
+
+
+def _placed_marks(scene: Scene) -> Iterator[tuple[Panel, Affine2D, Mark]]:
     for panel in scene.panels:
         transform = _panel_transform(panel, scene.height)
         for mark in panel.marks:
-            for part, artist in enumerate(_painter(mark)(mark, transform, fonts)):
-                artist.set_gid(f"{panel.id}.{mark.id}" + (f".{part}" if part else ""))
-                artist.set_clip_on(False)
-                figure.add_artist(artist)
-    return figure
+            yield panel, transform, mark
 
 
 def svg_body(svg: str, id: str) -> str:
@@ -192,18 +209,36 @@ def _rule(mark: Rule, transform: Affine2D, _: tuple[FontFile, ...]) -> Iterator[
 
 def _label(mark: Label, transform: Affine2D, fonts: tuple[FontFile, ...]) -> Iterator[Artist]:
     shifted = transform + Affine2D().translate(mark.dx, -mark.dy)
-    alignment = {"start": "left", "middle": "center", "end": "right"}[mark.anchor]
-    yield Text(
+    yield _LiveText(
         mark.x,
         mark.y,
         mark.text,
         color=mark.style.color,
         fontproperties=_font(mark.style.weight, mark.style.display, fonts).copy_size(mark.style.size),
-        horizontalalignment=alignment,
+        horizontalalignment=ALIGNMENT[mark.anchor],
         verticalalignment="baseline",
         parse_math=False,
         transform=shifted,
     )
+
+
+class _LiveText(Text):
+    """A text handed to the SVG as it is, without measuring: anchor and baseline are all that a viewer needs.
+
+    matplotlib's own layout would look up each glyph in one font only, and warn of those that a fallback font supplies.
+    """
+
+    def draw(self, renderer: RendererBase) -> None:
+        """Write the text with its anchor at its own point."""
+        x, y = self.get_transform().transform(self.get_unitless_position())
+        _, height = renderer.get_canvas_width_height()
+        context = renderer.new_gc()
+        context.set_foreground(self.get_color())
+        renderer.open_group("text", self.get_gid())
+        font, text = self.get_fontproperties(), self.get_text()
+        renderer.draw_text(context, x, height - y, text, font, 0, ismath=False, mtext=self)
+        renderer.close_group("text")
+        context.restore()
 
 
 class _Font(FontProperties):
