@@ -117,8 +117,12 @@ def _with_body(story: Story, sheet: Sheet, style: FigureStyle) -> Sheet:
 def _plotly(figure: Any, style: FigureStyle) -> dict[str, Any]:
     """Return a plotly figure as plain JSON of the body's size, in the brand's font and without plotly's furniture."""
     figure.update_layout(
-        width=round(style.width), height=round(style.height), template="none", font_family=style.text_family,
-        margin={"l": 0, "r": 0, "t": 0, "b": 0, "autoexpand": False}, paper_bgcolor=style.color("paper"),
+        width=round(style.width),
+        height=round(style.height),
+        template="none",
+        font_family=style.text_family,
+        margin={"l": 0, "r": 0, "t": 0, "b": 0, "autoexpand": False},
+        paper_bgcolor=style.color("paper"),
     )
     plain: dict[str, Any] = json.loads(figure.to_json())
     return plain

@@ -40,7 +40,9 @@ def manifest_entry(story: Story, sheet: Sheet) -> dict[str, Any]:
     }
 
 
-def manifest(package: str, language: str, words: Mapping[str, str], records: Sequence[tuple[Target, TargetRecord]]) -> str:
+def manifest(
+    package: str, language: str, words: Mapping[str, str], records: Sequence[tuple[Target, TargetRecord]]
+) -> str:
     """Return a package's manifest as JSON, graphics in the package's order, files by name."""
     graphics = [{**record.entry, "files": _files(record)} for _, record in records if record.entry]
     content = {

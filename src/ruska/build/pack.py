@@ -96,7 +96,9 @@ def _archive(
 
     entries: dict[str, bytes | Path] = {"manifest.json": manifest}
     for _, record in records:
-        entries |= {name: plan.output / folder / name for name in record.files if (plan.output / folder / name).is_file()}
+        entries |= {
+            name: plan.output / folder / name for name in record.files if (plan.output / folder / name).is_file()
+        }
     fonts = plan.project.brand_folder(package.brand) / "fonts"
     entries |= {f"fonts/{path.name}": path for path in sorted(fonts.glob("*")) if path.suffix in (".ttf", ".txt")}
     return write_zip(entries)
@@ -129,16 +131,27 @@ def _index(
         for language in package.languages:
             records = [plan.record.targets.get(f"{package.id}/{language}/{graphic}") for graphic in package.graphics]
             graphics = tuple(
-                IndexGraphic(record.entry["id"], record.entry["title"], record.entry["alternativeText"], tuple(sorted(record.files)))
+                IndexGraphic(
+                    record.entry["id"],
+                    record.entry["title"],
+                    record.entry["alternativeText"],
+                    tuple(sorted(record.files)),
+                )
                 for record in records
                 if record is not None and record.files
             )
             texts = words[language]
             shown.append(
-                IndexPackage(package.id, language, texts.get("title", package.id), texts.get("description", ""), graphics)
+                IndexPackage(
+                    package.id, language, texts.get("title", package.id), texts.get("description", ""), graphics
+                )
             )
     html = render_index(
-        shown, plan.project.brand_folder(brand), plan.project.template_folders(brand), plan.project.engine_templates, styles
+        shown,
+        plan.project.brand_folder(brand),
+        plan.project.template_folders(brand),
+        plan.project.engine_templates,
+        styles,
     )
     return {"index.html": html.encode()}
 

@@ -146,7 +146,11 @@ def _downloads(graphic: str, names: frozenset[str], words: Any) -> tuple[Downloa
     labels = words["downloads"]
     sizes = [size for size in words["sizes"] if any(name.startswith(f"{graphic}.{size}") for name in names)]
     endings = (
-        (".png", "png"), ("@2x.png", "png_large"), (".svg", "svg"), (".outlined.svg", "outlined"), (".pdf", "pdf"),
+        (".png", "png"),
+        ("@2x.png", "png_large"),
+        (".svg", "svg"),
+        (".outlined.svg", "outlined"),
+        (".pdf", "pdf"),
     )
     result = [
         Download(words["sizes"][size], labels[label], f"{graphic}.{size}{ending}")

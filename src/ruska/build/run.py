@@ -184,7 +184,9 @@ class _Run:
         try:
             painted = future.result()
         except (RuskaError, BrokenProcessPool) as error:
-            findings = error.findings if isinstance(error, RuskaError) else [Finding("a worker was ended from outside.")]
+            findings = (
+                error.findings if isinstance(error, RuskaError) else [Finding("a worker was ended from outside.")]
+            )
             for target, names in self.plan.stale:
                 if target.id in self.foreign.pending:
                     self._fail(_Job(target, names, self.aside), findings)

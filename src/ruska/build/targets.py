@@ -3,20 +3,33 @@
 import hashlib
 import json
 import sys
+import sysconfig
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 from ruska.build.project import Package, Project
 from ruska.errors import ProjectError, RuskaError, WordsError
+from ruska.formats.bundle import bundle_is_small
 from ruska.tomlfile import read_toml
 
 FORMATS = ("png", "svg", "pdf", "html", "csv", "xlsx", "txt")
-LIBRARIES = (
-    *("matplotlib", "plotly", "pandas", "jinja2", "babel", "typst", "uharfbuzz", "fonttools", "xlsxwriter", "kaleido"),
+LIBRARIES = tuple(
+    f"{name}-"
+    for name in (
+        "matplotlib",
+        "plotly",
+        "pandas",
+        "jinja2",
+        "babel",
+        "typst",
+        "uharfbuzz",
+        "fonttools",
+        "xlsxwriter",
+        "kaleido",
+    )
 )
 NARROW = "narrow"
 WIDE = "web"
@@ -124,6 +137,7 @@ class Keys:
         parts = [
             engine_key(),
             self.brand_key(package.brand),
+            str(bundle_is_small(self.project.root)),
             json.dumps([target.id, package.brand, package.languages]),
             self._hash(package.script(target.graphic)),
             self._section(package.words(target.language), target.graphic),
@@ -166,11 +180,20 @@ class Keys:
 
 @lru_cache(maxsize=1)
 def engine_key() -> str:
-    """Return a hash of Ruska's own source and of the versions of the libraries that it draws with."""
+    """Return a hash of Ruska's own source and of the versions of the libraries that it draws with.
+
+    The versions are read from the names of the installed distributions' folders: `importlib.metadata` would take
+    longer than all the rest of a build without work.
+    """
     package = Path(__file__).resolve().parent.parent
     files = sorted(package.rglob("*.py"))
-    versions = [sys.version.split()[0], *(f"{name} {version(name)}" for name in LIBRARIES)]
-    return _digest(*versions, *(hashlib.sha256(path.read_bytes()).hexdigest() for path in files))
+    return _digest(*_versions(), *(hashlib.sha256(path.read_bytes()).hexdigest() for path in files))
+
+
+def _versions() -> list[str]:
+    folders = {sysconfig.get_path(kind) for kind in ("purelib", "platlib")}
+    names = {path.name for folder in folders for path in Path(folder).glob("*.dist-info")}
+    return [sys.version.split()[0], *sorted(name for name in names if name.lower().startswith(LIBRARIES))]
 
 
 def _digest(*parts: str) -> str:

@@ -86,19 +86,26 @@ def paint_canvas(sheet: Sheet, names: frozenset[str], desk: Desk) -> Done:
     written = [_write(desk, name, make()) for name, make in files.items() if name in names]
     if f"{stem}.pdf" in names:
         pdf = render_pdf(
-            svg, width, height, title=sheet.title, description=sheet.alt, author=said.author,
-            language=sheet.language, keywords=pdf_keywords(sheet.credit), font_dirs=fonts,
+            svg,
+            width,
+            height,
+            title=sheet.title,
+            description=sheet.alt,
+            author=said.author,
+            language=sheet.language,
+            keywords=pdf_keywords(sheet.credit),
+            font_dirs=fonts,
         )
         written.append(_write(desk, f"{stem}.pdf", pdf.data))
         if not pdf.universal:
-            message = f"{sheet.package}/{sheet.language}/{stem}.pdf is tagged but carries no PDF/UA mark ({pdf.refusal})."
+            message = (
+                f"{sheet.package}/{sheet.language}/{stem}.pdf is tagged but carries no PDF/UA mark ({pdf.refusal})."
+            )
             findings.append(Finding(message, level="warning"))
     return Done(tuple(written), tuple(findings))
 
 
-def write_companions(
-    wide: Sheet, narrow: Sheet, names: frozenset[str], companions: Companions, desk: Desk
-) -> Done:
+def write_companions(wide: Sheet, narrow: Sheet, names: frozenset[str], companions: Companions, desk: Desk) -> Done:
     """Write a graphic's table, description and pages. For a page the web SVG already lies aside."""
     from ruska.formats.tables import write_csv, write_xlsx
 
@@ -125,8 +132,14 @@ def _write_pages(wide: Sheet, narrow: Sheet, companions: Companions, desk: Desk)
     wide_name, narrow_name = f"{graphic}.{wide.frame.size}.svg", f"{graphic}.{narrow.frame.size}.svg"
     wide_svg = (desk.aside / wide_name).read_text("utf-8")
     page = Page(
-        wide, narrow, brand, companions.words, live_json(wide, narrow, brand), companions.downloads,
-        companions.alternates, companions.home,
+        wide,
+        narrow,
+        brand,
+        companions.words,
+        live_json(wide, narrow, brand),
+        companions.downloads,
+        companions.alternates,
+        companions.home,
     )
     assets = _assets(desk)
     near = render_page(page, (wide_name, narrow_name), assets, companions.assets, desk.templates)
@@ -157,7 +170,11 @@ def _write(desk: Desk, name: str, content: bytes) -> Written:
 
 def cannot_write(error: OSError, name: str) -> Finding:
     """Return the finding for a file that cannot be written."""
-    remedy = "Make room on the disk." if error.errno == 28 else "Check the rights of the output folder, or name another with --output."
+    remedy = (
+        "Make room on the disk."
+        if error.errno == 28
+        else "Check the rights of the output folder, or name another with --output."
+    )
     return Finding(f"{name} cannot be written: {error.strerror or error}.", remedy=remedy)
 
 
@@ -184,5 +201,3 @@ def make_assets(brand: Path, templates: tuple[Path, ...], root: Path) -> Any:
     from ruska.formats.page import shared_assets
 
     return shared_assets(templates, _brand(brand), plotly_bundle(root))
-
-

@@ -45,12 +45,16 @@ def _nothing_to_do(plan: Plan, start: float) -> int:
 def _build(plan: Plan, workers: int, start: float) -> int:
     from ruska.build.lock import locked
     from ruska.build.run import run_plan
+    from ruska.formats.bundle import plotly_bundle
 
     with locked(plan.output) as private, _progress(len(plan.stale)) as progress:
         report = run_plan(plan, private, workers, progress)
     tell_all(report.findings, plan.project.root)
     for id in sorted(report.failed):
         click.echo(f"failed: {id}", err=True)
+    note = plotly_bundle(plan.project.root).note
+    if note:
+        tell(f"note: {note}")
     _summary(len(report.built), report.current, len(report.failed), len(report.left_out), start)
     _where(plan)
     return 0 if report.ok else FAILED

@@ -19,6 +19,11 @@ class Bundle:
     note: str = ""
 
 
+def bundle_is_small(root: Path) -> bool:
+    """Tell whether a project has the small plotly.js."""
+    return (root / SMALL).is_file()
+
+
 def plotly_bundle(root: Path) -> Bundle:
     """Return the plotly.js for a project's pages; every trace that Ruska paints is in both.
 

@@ -1,0 +1,25 @@
+"""`ruska check`."""
+
+from pathlib import Path
+
+from ruska.cli.building import FAILED, TROUBLE, project_at
+from ruska.cli.telling import tell, tell_all
+from ruska.errors import Finding, RuskaError
+
+
+def check_project(folder: Path | None, graphics: tuple[str, ...]) -> int:
+    """Print one line a finding and return the exit status: 0 without errors, 1 with some, 2 without a project."""
+    from ruska.build.check import check_findings
+
+    root = folder
+    try:
+        project = project_at(folder)
+        root = project.root
+        findings: list[Finding] = list(dict.fromkeys(check_findings(project, graphics)))
+    except RuskaError as error:
+        tell_all(error.findings, root)
+        return TROUBLE
+    tell_all(findings, root)
+    errors = sum(finding.level == "error" for finding in findings)
+    tell(f"{errors} errors, {len(findings) - errors} warnings")
+    return FAILED if errors else 0
