@@ -8,6 +8,7 @@ import pytest
 from page_site import ROOT, TEMPLATES, Site, make_page
 
 from ruska.formats import page as pages
+from ruska.formats.bundle import plotly_bundle
 
 
 @pytest.mark.parametrize("over", ["file", "http"])
@@ -160,4 +161,15 @@ def test_a_graphic_without_a_scene_keeps_its_picture(visit, brand, site: Site, t
     assert shown.locator("picture img").is_visible()
     assert shown.locator("script").count() == 0
     assert still.stat().st_size < 500_000
+    assert seen.complaints == []
+
+
+def test_the_full_bundle_of_the_wheel_serves_as_well(visit, brand, tmp_path: Path):
+    page, svgs = make_page(brand)
+    assets = pages.shared_assets(TEMPLATES, brand, plotly_bundle(tmp_path))
+    twin = tmp_path / "full.html"
+    twin.write_text(pages.render_standalone(page, svgs, assets, TEMPLATES), "utf-8")
+    seen = visit()
+    shown = seen.go(twin)
+    assert "Ulkomaiset" in shown.locator("#live .textpoint").all_text_contents()
     assert seen.complaints == []
