@@ -37,7 +37,7 @@ def test_all_faults_at_once(make, regions):
         ('fi = "Alue", en = "Region"', 'en = " "', 10, "no text may be empty"),
         ('"region", "year"', '"region", "yaer"', 2, 'There is no column "yaer"; the columns are region, year, people.'),
         ('unit = "persons"\n', "", 14, 'Column "people" is a number and has no unit.'),
-        ("retrieved = 2026-04-09\n", "", 4, 'neither "retrieved" nor "published"'),
+        ("retrieved = 2026-04-09\n", "", 4, 'neither "retrieved" nor "published" nor "compiled"'),
         ('type = "year"', 'type = "yaer"', 12, "input should be"),
         ('type = "year"', 'type = "category"', 11, 'Column "year" is a category and names no values.'),
         ('type = "year"', 'type = "year"\nunit = "persons"', 11, "is no number, so it has no unit"),

@@ -86,6 +86,7 @@ def _source(dataset: Dataset, language: str) -> dict[str, Any]:
         "url": source.url,
         "retrieved": source.retrieved.isoformat() if source.retrieved else None,
         "published": source.published.isoformat() if source.published else None,
+        "compiled": source.compiled.isoformat() if source.compiled else None,
         "licence": dataset.licence,
         "sha256": dataset.hash,
     }

@@ -67,6 +67,7 @@ def make_credit(datasets: tuple[Dataset, ...], setting: Setting) -> Credit:
                 dataset.licence,
                 language=language,
                 templates=setting.templates,
+                compiled=source.compiled,
             )
         )
         licences.append(dataset.licence)

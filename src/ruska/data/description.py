@@ -73,6 +73,7 @@ class SourceModel(_Strict):
     url: Url
     retrieved: Day | None = None
     published: Day | None = None
+    compiled: Day | None = None
 
 
 class ColumnModel(_Strict):
@@ -204,8 +205,9 @@ def _spelling(place: tuple[Any, ...]) -> str:
 def _cross_findings(toml: TomlFile, description: Description) -> Iterator[Finding]:
     """Faults between parts of a description that is right part by part."""
     faults = [*_unknown_columns(description), *_period_faults(description)]
-    if not (description.source.retrieved or description.source.published):
-        message = '[source] has neither "retrieved" nor "published"; a graphic must name the date of its data.'
+    source = description.source
+    if not (source.retrieved or source.published or source.compiled):
+        message = '[source] has neither "retrieved" nor "published" nor "compiled"; a graphic must name its data\'s date.'
         faults.append((message, ("source",)))
     for name, column in description.columns.items():
         faults += [(message, ("columns", name)) for message in _column_faults(name, column)]

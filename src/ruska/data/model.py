@@ -47,18 +47,23 @@ class Column:
 
 @dataclass(frozen=True)
 class Source:
-    """Who produced the figures and where they stand; `retrieved` is when the copy was taken, `published` when known."""
+    """Who produced the figures and where they stand.
+
+    `retrieved` is when the copy was taken, `published` when the producer printed them; where neither is known,
+    `compiled` is when the table was put together.
+    """
 
     producer: Localised
     table: str = ""
     url: str = ""
     retrieved: date | None = None
     published: date | None = None
+    compiled: date | None = None
 
     @property
     def date(self) -> date | None:
-        """The date to print: of retrieval, or else of publication."""
-        return self.retrieved or self.published
+        """The date to print: of retrieval, or else of publication, or else of compilation."""
+        return self.retrieved or self.published or self.compiled
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ NOT_STATED = "not stated, facts cited"
 # What templates and captions may count on; a key path is written with points.
 ENGINE_KEYS = frozenset(
     (
-        *("source", "retrieved", "published", "licence", "licence_not_stated", "note", "notes", "description"),
+        *("source", "retrieved", "published", "compiled", "licence", "licence_not_stated", "note", "notes", "description"),
         *("unit", "value", "provisional", "estimated", "break_in_series", "example_data", "updated"),
         *("skip_link", "keyboard_help", "show_table", "hide_table", "data_table", "download", "loading"),
         *("interactive_failed", "language", "other_languages", "back_to_index"),
@@ -71,21 +71,24 @@ def source_line(
     *,
     language: str,
     templates: Path,
+    compiled: date | None = None,
 ) -> str:
     """Return the sentence that names source, date and licence.
 
     "Lähde: Eurostat (tour_occ_nin2), tiedot haettu 9.4.2026. Lisenssi: CC BY 4.0." The day of retrieval goes before
-    the day of publication, which may be a text such as "2022". An empty table, date or licence is left out.
+    the day of publication, which may be a text such as "2022", and that before the day on which the table was compiled.
+    An empty table, date or licence is left out.
     """
     words = engine_words(language, templates)
     source = f"{words['source']}: {producer.strip().rstrip('.')}"
     if table:
         source += f" ({table})"
-    dated = retrieved or published
-    if dated:
-        day = format_date(dated, language) if isinstance(dated, date) else dated
-        sentence = words["retrieved" if retrieved else "published"]
-        source += ", " + render(sentence, {"date": Fact(day)}, language)
+    dates = {"retrieved": retrieved, "published": published, "compiled": compiled}
+    known = next(((kind, day) for kind, day in dates.items() if day), None)
+    if known:
+        kind, day = known
+        shown = format_date(day, language) if isinstance(day, date) else day
+        source += ", " + render(words[kind], {"date": Fact(shown)}, language)
     return f"{source}. {licence_sentence(licence, words)}".strip()
 
 
