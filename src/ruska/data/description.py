@@ -207,7 +207,7 @@ def _cross_findings(toml: TomlFile, description: Description) -> Iterator[Findin
     faults = [*_unknown_columns(description), *_period_faults(description)]
     source = description.source
     if not (source.retrieved or source.published or source.compiled):
-        message = '[source] has neither "retrieved" nor "published" nor "compiled"; a graphic must name its data\'s date.'
+        message = '[source] has neither "retrieved" nor "published" nor "compiled"; a graphic must name a date.'
         faults.append((message, ("source",)))
     for name, column in description.columns.items():
         faults += [(message, ("columns", name)) for message in _column_faults(name, column)]

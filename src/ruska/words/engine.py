@@ -18,7 +18,8 @@ NOT_STATED = "not stated, facts cited"
 # What templates and captions may count on; a key path is written with points.
 ENGINE_KEYS = frozenset(
     (
-        *("source", "retrieved", "published", "compiled", "licence", "licence_not_stated", "note", "notes", "description"),
+        *("source", "retrieved", "published", "compiled", "licence", "licence_not_stated", "note", "notes"),
+        "description",
         *("unit", "value", "provisional", "estimated", "break_in_series", "example_data", "updated"),
         *("skip_link", "keyboard_help", "show_table", "hide_table", "data_table", "download", "loading"),
         *("interactive_failed", "language", "other_languages", "back_to_index"),
