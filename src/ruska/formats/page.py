@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 TOKEN = re.compile(r"[a-z][a-z0-9_-]*")
+STYLE_GUARD = re.compile(rb'document\.getElementById\("([0-9a-f]{64})"\)')
 ASCII = "".join(map(chr, range(0x20, 0x7F)))
 
 
@@ -72,13 +73,18 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Assets:
-    """The files that all pages of a site share: their names, and `files` from name to bytes."""
+    """The files that all pages of a site share: their names, and `files` from name to bytes.
+
+    `style_guard` is the id of the style for maps that the full plotly.js inserts when it is run, against the policy,
+    unless some element has that id already.
+    """
 
     script: str
     style: str
     fonts: str
     plotly: str
     files: Mapping[str, bytes] = field(repr=False)
+    style_guard: str = ""
 
     def text(self, name: str) -> str:
         """Return a text file as a browser reads it inside a page, where line ends are plain line feeds."""
@@ -125,7 +131,8 @@ def shared_assets(templates: Sequence[Path], brand: Brand, bundle: Bundle) -> As
     }
     names = {kind: _hashed_name(*parts) for kind, parts in made.items()}
     files = {names[kind]: content for kind, (_, _, content) in made.items()}
-    return Assets(**names, files={**files, **font_files})
+    guard = STYLE_GUARD.search(made["plotly"][2])
+    return Assets(**names, files={**files, **font_files}, style_guard=guard[1].decode("ascii") if guard else "")
 
 
 def render_page(page: Page, pictures: tuple[str, str], assets: Assets, folder: str, templates: Sequence[Path]) -> str:
@@ -136,7 +143,7 @@ def render_page(page: Page, pictures: tuple[str, str], assets: Assets, folder: s
     """
     places = {kind: f"{folder}/{getattr(assets, kind)}" for kind in ("script", "style", "fonts", "plotly")}
     policy = _policy(scripts=["'self'"], styles=["'self'", _hash("")], fonts="'self' data:", images="'self' data:")
-    return _render(page, pictures, policy, templates, assets=places, inline=None)
+    return _render(page, pictures, policy, templates, assets=places, inline=None, style_guard=assets.style_guard)
 
 
 def render_standalone(page: Page, svgs: tuple[str, str], assets: Assets, templates: Sequence[Path]) -> str:
@@ -149,15 +156,15 @@ def render_standalone(page: Page, svgs: tuple[str, str], assets: Assets, templat
 
     script, plotly = assets.text(assets.script), assets.text(assets.plotly)
     scripts = [_hash(script), _hash(plotly)] if page.live else ["'none'"]
-    # Nobody else's text is in the inlined three: they are the program's own files and the brand's checked tokens.
-    inline = {"style": "", "script": Markup(script), "plotly": Markup(plotly)}  # noqa: S704
     pictures = [_data_address("image/svg+xml", svg.encode()) for svg in svgs]
     # A first rendering tells which characters the page shows beside those of ASCII, which may hide in escapes.
-    text = ASCII + _render(page, ("", ""), "", templates, assets=None, inline={**inline, "plotly": "", "script": ""})
+    bare = {"style": "", "script": "", "plotly": ""}
+    text = ASCII + _render(page, ("", ""), "", templates, assets=None, inline=bare, style_guard="")
     style = font_face_css(dict.fromkeys(page.brand.fonts, text)) + assets.text(assets.style)
-    inline["style"] = Markup(style)  # noqa: S704
+    # Nobody else's text is in these three: they are the program's own files and the brand's checked tokens.
+    inline = {"style": Markup(style), "script": Markup(script), "plotly": Markup(plotly)}  # noqa: S704
     policy = _policy(scripts=scripts, styles=[_hash(style), _hash("")], fonts="data:", images="data:")
-    return _render(page, pictures, policy, templates, assets=None, inline=inline)
+    return _render(page, pictures, policy, templates, assets=None, inline=inline, style_guard=assets.style_guard)
 
 
 def _render(page: Page, pictures: Sequence[str], policy: str, templates: Sequence[Path], **rest: Any) -> str:
