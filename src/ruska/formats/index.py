@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from ruska.brand import load_brand
-from ruska.formats.page import environment
+from ruska.formats.page import environment, icon_address
 from ruska.words import Fact, engine_words, language_name, render
 
 
@@ -64,6 +64,7 @@ def render_index(
         policy=POLICY,
         title=look.mark(languages[0]) if languages else "",
         language=languages[0] if languages else "en",
+        icon=icon_address(look),
         logo=Markup(look.logo),  # noqa: S704 - `load_brand` lets no script or link through
     )
 
@@ -93,7 +94,7 @@ def _card(graphic: IndexGraphic, folder: str, words: Mapping[str, Any], language
         (words["downloads"]["png"], address(f"{id}.web@2x.png", f"{id}.web.png")),
         (words["downloads"]["svg"], address(f"{id}.web.svg")),
         (words["downloads"]["pdf"], address(f"{id}.web.pdf")),
-        (words["downloads"]["xlsx"], address(f"{id}.xlsx")),
+        ("Excel", address(f"{id}.xlsx")),
     )
     return {
         "id": id,

@@ -183,7 +183,7 @@ def _render(page: Page, pictures: Sequence[str], policy: str, templates: Sequenc
             words=page.words,
             wordmark=page.brand.mark(page.wide.language),
             logo=Markup(page.brand.logo),  # noqa: S704 - `load_brand` lets no script or link through
-            icon=_icon(page.brand),
+            icon=icon_address(page.brand),
             home=page.home,
             alternates=page.alternates,
             downloads=groups,
@@ -284,7 +284,7 @@ def _data_address(kind: str, content: bytes) -> str:
     return f"data:{kind};base64,{base64.b64encode(content).decode('ascii')}"
 
 
-def _icon(brand: Brand) -> str:
+def icon_address(brand: Brand) -> str:
     """Return the logo as an address: without an icon of its own, a browser asks the host for `favicon.ico`."""
     svg = brand.logo.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
     return _data_address("image/svg+xml", svg.encode())
