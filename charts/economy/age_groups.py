@@ -7,8 +7,13 @@ LAPLAND = "FI1D7"
 chart = Chart(
     dataset="lapland_population",
     kind=Area(
-        x="year", y="population", series="age", series_order=["65_plus", "15_64", "0_14"],
-        highlight="65_plus", percent=True,
+        x="year",
+        y="population",
+        series="age",
+        series_order=["65_plus", "15_64", "0_14"],
+        highlight="65_plus",
+        percent=True,
+        decimals=1,
     ),
     select=lambda t: t.where(region=LAPLAND).sum(by=["year", "age"]).with_share("population", over=["age"], decimals=1),
     facts=lambda t: {

@@ -1,6 +1,6 @@
 """Live births and deaths in Lapland, and since when deaths outnumber births."""
 
-from ruska import Chart, Fact, Line, Period, Table, figure, first_year, year
+from ruska import Chart, Fact, Line, Period, Table, count, figure, first_year, year
 
 LAPLAND = "FI1D7"
 
@@ -14,11 +14,12 @@ def select(table: Table) -> Table:
     return lapland.long(["births", "deaths"], names="event", values="persons")
 
 
-def turning_year(table: Table) -> int:
-    """Return the year after the last one that had at least as many births as deaths."""
+def turn(table: Table) -> tuple[int, int]:
+    """Return the year from which deaths outnumber births every year, and the number of earlier years that had it so."""
     births = {row["year"]: row["persons"] for row in table.where(event="births").rows()}
     deaths = {row["year"]: row["persons"] for row in table.where(event="deaths").rows()}
-    return 1 + max(at for at in births if births[at] >= deaths[at])
+    since = 1 + max(at for at in births if births[at] >= deaths[at])
+    return since, sum(births[at] < deaths[at] for at in births if at < since)
 
 
 chart = Chart(
@@ -26,7 +27,8 @@ chart = Chart(
     kind=Line(x="year", y="persons", series="event", highlight="deaths"),
     select=select,
     facts=lambda t: {
-        "since": Fact(turning_year(t), "year"),
+        "since": Fact(turn(t)[0], "year"),
+        "earlier": count(turn(t)[1]),
         "births": figure(t, "persons", year="latest", event="births"),
         "deaths": figure(t, "persons", year="latest", event="deaths"),
         "births_first": figure(t, "persons", year=min(t.values("year")), event="births"),

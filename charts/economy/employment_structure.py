@@ -7,12 +7,17 @@ LAPLAND, MAINLAND = "FI1D7", "FI1"
 chart = Chart(
     dataset="lapland_employment",
     kind=DotPlot(
-        category="industry", value="share", series="region", join=True, zero=True,
-        series_order=[LAPLAND, MAINLAND], highlight=["information", "business_services"], order="value", decimals=0,
+        category="industry",
+        value="share",
+        series="region",
+        join=True,
+        series_order=[LAPLAND, MAINLAND],
+        order="value",
+        decimals=1,
     ),
-    select=lambda t: t.where(
-        year="latest", region=[LAPLAND, MAINLAND], industry=lambda key: key != "total"
-    ).with_share("employed", over=["industry"], decimals=1),
+    select=lambda t: t.where(year="latest", region=[LAPLAND, MAINLAND], industry=lambda key: key != "total").with_share(
+        "employed", over=["industry"], decimals=1
+    ),
     facts=lambda t: {
         "information": figure(t, "share", region=LAPLAND, industry="information"),
         "information_mainland": figure(t, "share", region=MAINLAND, industry="information"),

@@ -8,8 +8,13 @@ REGIONS = [LAPLAND, "FI1D9", "FI1D8", FINLAND]
 chart = Chart(
     dataset="lapland_enterprises",
     kind=Bar(
-        category="region", value="active", series="size", mode="percent", order=REGIONS,
-        series_order=["none", "1_9", "10_plus"], highlight="none",
+        category="region",
+        value="active",
+        series="size",
+        mode="percent",
+        order=REGIONS,
+        series_order=["none", "1_9", "10_plus"],
+        highlight="none",
     ),
     select=lambda t: t.where(year="latest", region=REGIONS, size=lambda key: key != "total").with_share(
         "active", over=["size"]

@@ -26,9 +26,7 @@ def facts(regions: Table, gdp: Table) -> dict[str, Fact]:
 chart = Chart(
     dataset="lapland_gdp",
     kind=DotPlot(category="region", value="gdp_per_inhabitant", order="value", highlight=LAPLAND),
-    select=lambda gdp: gdp.where(
-        year=gdp.where(region=LAPLAND).latest(), region=lambda code: code not in LARGER
-    ),
+    select=lambda gdp: gdp.where(year=gdp.where(region=LAPLAND).latest(), region=lambda code: code not in LARGER),
     facts=facts,
     claims=["above == 1", "rank < 10", "lapland < finland"],
     annotations=[ReferenceLine("finland", "country")],

@@ -1,6 +1,6 @@
 """GDP per inhabitant in Lapland as percent of the whole country: one vintage, ending in 2020."""
 
-from ruska import Chart, Fact, Line, ReferenceLine, Table, figure, first_year, year
+from ruska import Chart, Fact, Line, ReferenceLine, Table, TextAt, figure, first_year, year
 
 LAPLAND, FINLAND = "FI1D7", "FI"
 LABEL = {
@@ -26,12 +26,14 @@ chart = Chart(
     facts=lambda t, source: {
         "now": figure(t, "level", year="latest", decimals=0),
         "before": figure(t, "level", year=min(t.values("year")), decimals=0),
+        "peak": Fact(max(row["level"] for row in t.rows()), "percent", 0),
+        "peak_year": Fact(max(t.rows(), key=lambda row: row["level"])["year"], "year"),
         "lapland": figure(t, "gdp_per_inhabitant", year="latest"),
         "finland": figure(source, "gdp_per_inhabitant", region=FINLAND, year=t.latest()),
         "country": Fact(100, "percent", 0),
         "year": year(t),
         "first": first_year(t),
     },
-    claims=["before < now < 100"],
-    annotations=[ReferenceLine("country", "country")],
+    claims=["before < now < 100", "peak_year == 2017"],
+    annotations=[ReferenceLine("country", "country"), TextAt(2017, "peak")],
 )

@@ -1,14 +1,14 @@
 """The green transition's part of the investment potential of the northern regions in the study of 2023."""
 
-from ruska import Bar, Chart, TextAt, figure, share, year
+from ruska import BigNumber, Chart, TextAt, figure, share, year
 
 AREA = "NORTH-FI-SE-NO"
 PARTS = ["total", "green_transition"]
 
 chart = Chart(
     dataset="investment_potential",
-    # Two bars and not a ring: the remainder is computed, nobody has published it.
-    kind=Bar(category="branch", value="investments", order=PARTS, highlight="green_transition", decimals=1),
+    # Not a ring: it would show the remainder, which is computed and which nobody has published.
+    kind=BigNumber(category="branch", value="investments", order=PARTS, highlight="green_transition"),
     select=lambda t: t.where(edition=2023, area=AREA, branch=PARTS),
     facts=lambda t: {
         "green": figure(t, branch="green_transition", decimals=1),
