@@ -160,7 +160,7 @@ def _downloads(graphic: str, names: frozenset[str], words: Any) -> tuple[Downloa
     ]
     files = (("csv", "csv"), ("xlsx", "xlsx"), ("alt.txt", "alt"), ("standalone.html", "standalone"))
     result += [
-        Download(words["download"], labels[label], f"{graphic}.{ending}")
+        Download(words["index"]["formats"], labels[label], f"{graphic}.{ending}")
         for ending, label in files
         if f"{graphic}.{ending}" in names
     ]

@@ -52,31 +52,34 @@ def make_plot(story: Story, setting: Setting, words: GraphicWords) -> Plot:
 
 
 def make_credit(datasets: tuple[Dataset, ...], setting: Setting) -> Credit:
-    """Return source, licence, data date and data hash of a graphic's datasets, in the language."""
-    language = setting.language
-    lines, licences, dates = [], [], []
+    """Return source, licence, data date and data hash of a graphic's datasets, in the language.
+
+    Datasets of one producer, date and licence share a sentence that names all their tables.
+    """
+    shared: dict[tuple[Any, ...], list[str]] = {}
     for dataset in datasets:
         source = dataset.source
-        producer = source.producer.get(language) or next(iter(source.producer.values()))
-        lines.append(
-            source_line(
-                producer,
-                source.table,
-                source.retrieved,
-                source.published,
-                dataset.licence,
-                language=language,
-                templates=setting.templates,
-                compiled=source.compiled,
-            )
+        producer = source.producer.get(setting.language) or next(iter(source.producer.values()))
+        kind = (producer, source.retrieved, source.published, source.compiled, dataset.licence)
+        shared.setdefault(kind, []).append(source.table)
+    lines = [
+        source_line(
+            producer,
+            ", ".join(dict.fromkeys(table for table in tables if table)),
+            retrieved,
+            published,
+            licence,
+            language=setting.language,
+            templates=setting.templates,
+            compiled=compiled,
         )
-        licences.append(dataset.licence)
-        if source.date is not None:
-            dates.append(source.date)
+        for (producer, retrieved, published, compiled, licence), tables in shared.items()
+    ]
+    dates = [dataset.source.date for dataset in datasets if dataset.source.date is not None]
     urls = [dataset.source.url for dataset in datasets if dataset.source.url]
     return Credit(
-        source=" ".join(dict.fromkeys(lines)),
-        licence="; ".join(dict.fromkeys(licences)),
+        source=" ".join(lines),
+        licence="; ".join(dict.fromkeys(dataset.licence for dataset in datasets)),
         data_date=max(dates).isoformat() if dates else "",
         data_hash="+".join(dataset.hash for dataset in datasets),
         urls=tuple(dict.fromkeys(urls)),
