@@ -1,6 +1,6 @@
 """Foreign nights in the ten Finnish regions with the most of them."""
 
-from ruska import Bar, Chart, Table, count, figure, largest, share, year
+from ruska import Bar, Chart, Table, count, figure, largest, share, total, year
 
 LAPLAND, UUSIMAA, FINLAND = "FI1D7", "FI1B1", "FI"
 SHOWN = 10
@@ -24,7 +24,7 @@ chart = Chart(
             figure(t, region=LAPLAND), figure(nights, region=FINLAND, year="latest", residence="foreign")
         ),
         "both_share": share(
-            figure(t, region=LAPLAND).value + figure(t, region=UUSIMAA).value,
+            total(t, region=[LAPLAND, UUSIMAA]),
             figure(nights, region=FINLAND, year="latest", residence="foreign"),
         ),
         "first": largest(t, "region", "nights"),
