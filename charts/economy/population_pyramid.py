@@ -2,22 +2,23 @@
 
 from typing import Any
 
-from ruska import Chart, Fact, Table, largest, ratio, total, year
+from ruska import Chart, Table, largest, ratio, total, year
 from ruska.chart.style import FigureStyle
 
 LAPLAND, OLD, YOUNG = "FI1D7", "65_69", "0_4"
+OLDEST = ["80_84", "85_89", "90_plus"]
 SIDES = {"male": -1, "female": 1}
 
 
 def pyramid(table: Table, style: FigureStyle) -> Any:
-    """Return men at the left, women at the right, and the ages between them; the compared groups carry their figures."""
+    """Return men at the left, women at the right, and ages between; the two compared ages carry their figures."""
     from matplotlib.figure import Figure
 
     ages = table.values("age")
     people = {(item["sex"], item["age"]): item["population"] for item in table.rows()}
     row = style.height / (len(ages) + 1.5)
     size = min(style.tick, 0.9 * row)
-    gap, room = 2.9 * size, 3.6 * size
+    gap, room = 3.3 * size, 3.6 * size
     scale = (style.width / 2 - gap - room) / max(people.values())
 
     sheet = Figure(figsize=(style.width / 72, style.height / 72), dpi=72)
@@ -25,23 +26,23 @@ def pyramid(table: Table, style: FigureStyle) -> Any:
     axes.set_axis_off()
     axes.set(xlim=(-style.width / 2, style.width / 2), ylim=(-0.6, len(ages) + 0.9))
 
-    def write(x: float, y: float, text: str, anchor: str, weight: int, color: str, size: float = size) -> None:
-        font = style.font(weight, size)
-        axes.text(x, y, text, ha=anchor, va="center_baseline", font=font, color=color, parse_math=False)
+    def write(x: float, level: float, text: str, *, anchor: str, weight: int, color: str) -> None:
+        font, baseline = style.font(weight, size), level - 0.36 * size / row
+        axes.text(x, baseline, text, ha=anchor, font=font, color=color, parse_math=False)
 
     for sex, side in SIDES.items():
         anchor = "left" if side > 0 else "right"
-        write(side * gap, len(ages) + 0.2, style.name("sex", sex), anchor, 600, style.color("ink"), style.label)
+        write(side * gap, len(ages), style.name("sex", sex), anchor=anchor, weight=600, color=style.color("ink"))
         for level, age in enumerate(ages):
-            value = people[sex, age]
-            color = style.color("highlight" if age in (OLD, YOUNG) else "context")
-            axes.barh(level, side * value * scale, left=side * gap, height=0.82, color=color)
-            if age in (OLD, YOUNG):
-                end = side * (gap + value * scale + 0.4 * size)
-                write(end, level, style.number(value, "population"), anchor, 700, color)
+            end = side * people[sex, age] * scale
+            color = style.color("highlight" if age in {OLD, YOUNG} else "context")
+            axes.barh(level, end, left=side * gap, height=0.82, color=color)
+            if age in {OLD, YOUNG}:
+                text = style.number(people[sex, age], "population")
+                write(end + side * (gap + 0.4 * size), level, text, anchor=anchor, weight=700, color=color)
     for level, age in list(enumerate(ages))[:: 2 if style.narrow else 1]:
-        weight = 700 if age in (OLD, YOUNG) else 500
-        write(0, level, style.name("age", age), "center", weight, style.color("ink"))
+        weight = 700 if age in {OLD, YOUNG} else 500
+        write(0, level, style.name("age", age), anchor="center", weight=weight, color=style.color("ink"))
     return sheet
 
 
@@ -55,9 +56,8 @@ chart = Chart(
         "largest": total(t, age=OLD),
         "youngest": total(t, age=YOUNG),
         "ratio": ratio(total(t, age=OLD), total(t, age=YOUNG), decimals=2),
-        "men": total(t, age=lambda key: key in ("80_84", "85_89", "90_plus"), sex="male"),
-        "women": total(t, age=lambda key: key in ("80_84", "85_89", "90_plus"), sex="female"),
-        "population": Fact(t.total(), "persons", 0),
+        "men": total(t, age=OLDEST, sex="male"),
+        "women": total(t, age=OLDEST, sex="female"),
         "year": year(t),
     },
     claims=['group == "65_69"', "1.9 < ratio < 2", "women > men"],
