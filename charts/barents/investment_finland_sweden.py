@@ -13,6 +13,7 @@ chart = Chart(
         series="edition",
         order=[FINLAND, SWEDEN],
         highlight=NOW,
+        decimals=0,
     ),
     # Confirmed projects are a part of the total and left out.
     select=lambda studies: studies.where(area=[FINLAND, SWEDEN], branch="total", edition=[BEFORE, NOW], maturity=WHOLE),

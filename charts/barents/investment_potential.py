@@ -1,6 +1,6 @@
 """The investment potential of the northern regions in two editions of the chamber's study, whose horizons differ."""
 
-from ruska import Chart, Column, TextAt, figure, growth, name
+from ruska import Chart, Column, figure, growth, name
 
 AREA, BEFORE, NOW = "NORTH-FI-SE-NO", 2022, 2023
 
@@ -24,5 +24,4 @@ chart = Chart(
         "precision_before == 'approx'",
         "precision == 'exact'",
     ],
-    annotations=[TextAt(BEFORE, "before"), TextAt(NOW, "now")],
 )
