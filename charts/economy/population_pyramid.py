@@ -23,8 +23,8 @@ def pyramid(table: Table, style: FigureStyle) -> Any:
 
     sheet = Figure(figsize=(style.width / 72, style.height / 72), dpi=72)
     axes = sheet.add_axes((0, 0, 1, 1))
+    axes.axis((-style.width / 2, style.width / 2, -0.6, len(ages) + 0.9))
     axes.set_axis_off()
-    axes.set(xlim=(-style.width / 2, style.width / 2), ylim=(-0.6, len(ages) + 0.9))
 
     def write(x: float, level: float, text: str, *, anchor: str, weight: int, color: str) -> None:
         font, baseline = style.font(weight, size), level - 0.36 * size / row
@@ -40,9 +40,9 @@ def pyramid(table: Table, style: FigureStyle) -> Any:
             if age in {OLD, YOUNG}:
                 text = style.number(people[sex, age], "population")
                 write(end + side * (gap + 0.4 * size), level, text, anchor=anchor, weight=700, color=color)
-    for level, age in list(enumerate(ages))[:: 2 if style.narrow else 1]:
-        weight = 700 if age in {OLD, YOUNG} else 500
-        write(0, level, style.name("age", age), anchor="center", weight=weight, color=style.color("ink"))
+    for level in range(0, len(ages), 2 if style.narrow else 1):
+        weight = 700 if ages[level] in {OLD, YOUNG} else 500
+        write(0, level, style.name("age", ages[level]), anchor="center", weight=weight, color=style.color("ink"))
     return sheet
 
 
