@@ -11,6 +11,7 @@ chart = Chart(
         value="share",
         series="region",
         join=True,
+        highlight=LAPLAND,
         series_order=[LAPLAND, MAINLAND],
         order="value",
         decimals=1,
