@@ -4,6 +4,9 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+OVERREACH = 0.45
+"""The part of a step by which the outermost tick may reach beyond the values."""
+
 
 def finite(values: Iterable[float | None]) -> list[float]:
     """Return the values that are there, in order; `None` and not-a-number are left out."""
@@ -46,20 +49,31 @@ class ValueScale:
 def value_scale(values: Iterable[float | None], count: int = 5, zero: bool = True) -> ValueScale:
     """Return a scale that holds all values with about `count` ticks.
 
-    With `zero` the scale includes zero, as bars and areas must. A single value, or values that are all alike,
-    get a span of their own size. Without any value the scale is 0 to 1.
+    With `zero` the scale includes zero, as bars and areas must. A single value, or values that are all alike, get a
+    span of their own size. A tick far beyond the values is left out, so that the values fill the height. Without any
+    value the scale is 0 to 1 and has no ticks.
     """
     present = finite(values)
-    low, high = (min(present), max(present)) if present else (0.0, 1.0)
+    if not present:
+        return ValueScale(0.0, 1.0, 1.0, ())
+    low, high = _span(min(present), max(present), zero)
+    step = nice_step(high - low, count)
+    first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
+    if (last - high / step) > OVERREACH and last - first > 1:
+        last -= 1
+    if zero and low < 0 and (low / step - first) > OVERREACH and last - first > 1:
+        first += 1
+    ticks = tuple(round(index * step, 10) for index in range(first, last + 1))
+    return ValueScale(min(low, ticks[0]), max(high, ticks[-1]), step, ticks)
+
+
+def _span(low: float, high: float, zero: bool) -> tuple[float, float]:
     if zero:
         low, high = min(low, 0.0), max(high, 0.0)
     if low == high:
         pad = abs(low) or 1.0
         low, high = (low, high + pad) if zero else (low - pad / 2, high + pad / 2)
-    step = nice_step(high - low, count)
-    first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
-    ticks = tuple(round(index * step, 10) for index in range(first, last + 1))
-    return ValueScale(ticks[0], ticks[-1], step, ticks)
+    return low, high
 
 
 def thin(count: int, fits: int) -> list[int]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Literal
 
 from ruska.chart.annotations import Annotation
 from ruska.data import Column, Regions, Table
@@ -11,6 +11,7 @@ from ruska.scene import Cell, PlottedTable, TableColumn
 from ruska.words import Fact, clean_text, format_compact, format_value, missing_text
 
 Order = str | Sequence[str]
+Form = Literal["short", "bare"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,15 @@ class Item:
 
     key: Hashable
     name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """How values are printed: divided by `scale`, with `decimals` (the column's when None), `signed` with a plus."""
+
+    scale: float = 1
+    decimals: int | None = None
+    signed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,20 +52,14 @@ class Formatter:
         """Return the column's own label in the language."""
         return clean_text(column.label.get(self.language) or column.label.get("en") or column.name)
 
-    def short(
-        self,
-        value: float | None,
-        column: Column,
-        scale: float = 1,
-        decimals: int | None = None,
-        signed: bool = False,
-    ) -> str:
+    def short(self, value: float | None, column: Column, numbers: Numbers | None = None) -> str:
         """Return a value for a mark or tick: scaled, without its unit word but with a percent sign."""
+        numbers = numbers or Numbers()
         if value is None:
             return missing_text(self.language)
-        form = "short" if column.unit == "percent" else "bare"
-        places = column.decimals if decimals is None else decimals
-        return format_value(value / scale, column.unit, self.language, places, form=form, signed=signed)
+        form: Form = "short" if column.unit == "percent" else "bare"
+        places = column.decimals if numbers.decimals is None else numbers.decimals
+        return format_value(value / numbers.scale, column.unit, self.language, places, form=form, signed=numbers.signed)
 
     def full(self, value: float | None, column: Column) -> str:
         """Return a value with every digit and its unit, for tooltips."""
@@ -63,15 +67,11 @@ class Formatter:
             return missing_text(self.language)
         return format_value(value, column.unit, self.language, column.decimals, form="full")
 
-    def large(
-        self, value: float | None, column: Column, scale: float, decimals: int | None, signed: bool, compact: bool
-    ) -> str:
+    def large(self, value: float | None, column: Column, numbers: Numbers, *, compact: bool) -> str:
         """Return a value to be set large, with its unit's sign; `compact` writes millions and billions as words."""
-        if value is None:
-            return missing_text(self.language)
-        if compact and scale == 1:
-            return format_compact(value, column.unit, self.language, decimals=decimals, signed=signed)
-        return self.short(value, column, scale, decimals, signed)
+        if value is None or not compact or numbers.scale != 1:
+            return self.short(value, column, numbers)
+        return format_compact(value, column.unit, self.language, decimals=numbers.decimals, signed=numbers.signed)
 
     def cell(self, value: Any, column: Column) -> Cell:
         """Return a table cell: a number in full without its unit, or a name."""

@@ -4,15 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from ruska.chart.plot import Matrix, Order, Plot, matrix_table, read_matrix
+from ruska.chart.plot import Matrix, Numbers, Order, Plot, matrix_table, read_matrix
 from ruska.errors import ScriptError
 from ruska.kinds.colors import Highlight, category_colors, highlighted, series_colors, sign_colors, text_on
+from ruska.kinds.draft import Draft
 from ruska.layout.keys import KeyEntry
 from ruska.layout.space import Space
-from ruska.scales import shares, stack
+from ruska.scales import stack
 from ruska.scene import PlottedTable, TextStyle
 
 Mode = Literal["grouped", "stacked", "percent", "diverging"]
+GAP = 0.24
+"""The part of a category's pitch that stays empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,12 @@ class Segment:
     color: str
     text: str
     tip: str
+    key: str
+
+    @property
+    def id(self) -> str:
+        """Return the id of its mark."""
+        return f"bar-{self.series}-{self.category}"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -61,9 +70,20 @@ class BarKind:
             raise ScriptError('mode "diverging" takes one series; leave "series" out or use "grouped".')
         return matrix
 
+    def draft(self, plot: Plot, space: Space) -> Draft:
+        """Return the figures to draw, as shares in the mode "percent"."""
+        numbers = Numbers(self.scale, self.decimals, self.signed or self.mode == "diverging")
+        draft = Draft.of(plot, space, self.matrix(plot), numbers)
+        return draft.as_shares() if self.mode == "percent" else draft
+
+    @property
     def piled(self) -> bool:
         """Tell whether series are piled on one another."""
         return self.mode in ("stacked", "percent")
+
+    def lanes(self, matrix: Matrix) -> int:
+        """Return how many bars stand side by side in a category."""
+        return 1 if self.piled else len(matrix.series)
 
     def colors(self, matrix: Matrix, space: Space) -> list[list[str]]:
         """Return the colour of every bar, by series and category."""
@@ -74,11 +94,11 @@ class BarKind:
         colors = series_colors(matrix.series, self.highlight, space.brand, distinct=True)
         return [[color] * len(matrix.categories) for color in colors]
 
-    def bold(self, matrix: Matrix) -> list[bool]:
+    def bold(self, matrix: Matrix) -> tuple[bool, ...]:
         """Tell which category names are set in bold: the highlighted ones of a single series."""
         if len(matrix.series) > 1 or self.highlight is None:
-            return [False] * len(matrix.categories)
-        return highlighted(matrix.categories, self.highlight)
+            return (False,) * len(matrix.categories)
+        return tuple(highlighted(matrix.categories, self.highlight))
 
     def key_entries(self, matrix: Matrix, space: Space) -> list[KeyEntry]:
         """Return the entries of the key, none for a single series."""
@@ -87,55 +107,42 @@ class BarKind:
         colors = [row[0] for row in self.colors(matrix, space)]
         return [KeyEntry(item.name, color, str(item.key)) for item, color in zip(matrix.series, colors, strict=True)]
 
-    def segments(self, matrix: Matrix, plot: Plot, space: Space) -> list[Segment]:
+    def segments(self, draft: Draft) -> list[Segment]:
         """Return every bar with its extent, final texts and colour, in series order.
 
         A missing value has no extent; in "percent" a category with a missing part has no bars at all.
         """
-        colors = self.colors(matrix, space)
-        extents = self._extents(matrix)
-        values = shares(matrix.values) if self.mode == "percent" else matrix.values
-        result = []
-        for s, series in enumerate(matrix.series):
-            for c, category in enumerate(matrix.categories):
-                extent, value = extents[s][c], values[s][c]
-                text = self._text(value, matrix, plot)
-                full = plot.formatter.full(matrix.values[s][c], matrix.value_column)
-                if self.mode == "percent" and value is not None and matrix.value_column.unit != "percent":
-                    full = f"{full} ({text})"
-                tip = f"{category.name}\n{series.name}: {full}"
-                start, end = extent or (0.0, 0.0)
-                result.append(Segment(s, c, start, end, value if extent else None, colors[s][c], text, tip))
-        return result
+        matrix = draft.matrix
+        colors = self.colors(matrix, draft.space)
+        extents = stack(matrix.values) if self.piled else _from_zero(matrix)
+        return [
+            Segment(
+                series=s,
+                category=c,
+                start=(extents[s][c] or (0.0, 0.0))[0],
+                end=(extents[s][c] or (0.0, 0.0))[1],
+                value=matrix.values[s][c],
+                color=colors[s][c],
+                text=draft.text(matrix.values[s][c]),
+                tip=draft.tip(s, c),
+                key=str(item.key),
+            )
+            for s, item in enumerate(matrix.series)
+            for c in range(len(matrix.categories))
+        ]
 
-    def totals(self, matrix: Matrix) -> list[float | None]:
-        """Return the sum of each category, None where a part is missing or a part is negative."""
-        sums: list[float | None] = []
-        for index in range(len(matrix.categories)):
-            parts = [part for part in matrix.category_values(index) if part is not None and part >= 0]
-            sums.append(sum(parts) if len(parts) == len(matrix.series) else None)
-        return sums
 
-    def extremes(self, segments: Sequence[Segment]) -> tuple[float, float]:
-        """Return the lowest and highest end of all bars, zero included."""
-        ends = [segment.end for segment in segments] + [segment.start for segment in segments]
-        return min([0.0, *ends]), max([0.0, *ends])
-
-    def _extents(self, matrix: Matrix) -> list[list[tuple[float, float] | None]]:
-        if self.mode == "percent":
-            return stack(shares(matrix.values))
-        if self.mode == "stacked":
-            return stack(matrix.values)
-        return [[None if value is None else (0.0, value) for value in row] for row in matrix.values]
-
-    def _text(self, value: float | None, matrix: Matrix, plot: Plot) -> str:
-        if self.mode == "percent":
-            percent = replace(matrix.value_column, unit="percent", decimals=self.decimals or 0)
-            return plot.formatter.short(value, percent)
-        signed = self.signed or self.mode == "diverging"
-        return plot.formatter.short(value, matrix.value_column, self.scale, self.decimals, signed)
+def extremes(segments: Sequence[Segment]) -> tuple[float, float]:
+    """Return the lowest and highest end of all bars, zero included; never equal."""
+    ends = [segment.end for segment in segments] + [segment.start for segment in segments]
+    low, high = min([0.0, *ends]), max([0.0, *ends])
+    return (low, high) if low < high else (0.0, 1.0)
 
 
 def inside_style(style: TextStyle, color: str, space: Space) -> TextStyle:
     """Return the style of a text printed on a fill of `color`."""
     return replace(style, color=text_on(color, space.brand), weight=600)
+
+
+def _from_zero(matrix: Matrix) -> list[list[tuple[float, float] | None]]:
+    return [[None if value is None else (0.0, value) for value in row] for row in matrix.values]

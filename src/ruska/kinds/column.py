@@ -1,14 +1,20 @@
 """Column: upright bars, best for years and other short categories; the value above each column where there is room."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 
 from ruska.chart.annotations import Period, ReferenceLine, TextAt
-from ruska.chart.plot import Matrix, Plot
+from ruska.chart.plot import Plot
 from ruska.kinds.bar import Bar
-from ruska.kinds.bars import BarKind, Segment, inside_style
-from ruska.layout.annotate import Grid, period_marks, reference_marks, text_marks
+from ruska.kinds.bars import GAP, BarKind, Segment, extremes, inside_style
+from ruska.kinds.colors import highlighted
+from ruska.kinds.draft import Draft
+from ruska.kinds.notes import index_of, notes_of, reference_values, series_of
+from ruska.kinds.rowmarks import value_label
+from ruska.kinds.upright import TIME
+from ruska.layout.annotate import Field, period_head
 from ruska.layout.axes import (
+    HEAD,
     ValueAxis,
     fitting_ticks,
     make_value_axis,
@@ -17,216 +23,312 @@ from ruska.layout.axes import (
     value_marks,
     zero_mark,
 )
-from ruska.layout.boxes import panel_label_boxes
+from ruska.layout.boxes import Grid
+from ruska.layout.ends import End, Gutter, PlacedEnd, end_labels, ends_gap, ends_width, place_ends
 from ruska.layout.keys import key_panel
-from ruska.layout.space import Space, text_block
+from ruska.layout.space import At, Space, text_block
 from ruska.scene import Axis, Box, Label, Mark, Panel, Rect, Tick
 
-GAP = 0.24
+MAX_HALF = 3.2
+"""Half the largest width of a column, in parts of the label size."""
+
+NAME_SHARE = 0.94
+"""The part of a column's pitch that its name may take."""
+
+MISSING = ".."
+"""What stands for a missing figure where its words have no room, as in the tables of statistical offices."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Column(BarKind):
-    """Upright bars; the parameters are those of `BarKind`. Names too long to stand below turn it into a `Bar`."""
+    """Upright bars; the parameters are those of `BarKind`. Names or values without room turn it into a `Bar`."""
 
     def body_height(self, plot: Plot, space: Space) -> float:
         """Return the height in pixels at which a narrow body is comfortable."""
-        if self._lies_down(self.matrix(plot), space):
+        if self._lies_down(self.draft(plot, space)):
             return self._lying().body_height(plot, space)
         return 20 * space.size.label
 
     def resolve(self, plot: Plot, space: Space) -> tuple[Panel, ...]:
         """Decide columns, ticks and labels."""
-        matrix = self.matrix(plot)
-        if self._lies_down(matrix, space):
+        draft = self.draft(plot, space)
+        if self._lies_down(draft):
             return self._lying().resolve(plot, space)
-        segments = self.segments(matrix, plot, space)
-        panels: list[Panel] = []
-        top = 0.0
-        entries = self.key_entries(matrix, space)
-        if entries:
-            panels.append(key_panel("key", entries, space))
-            top = panels[0].box.height + 0.6 * space.size.label
-        panels.append(self._panel(matrix, segments, plot, space, top))
-        return tuple(panels)
+        columns = _Columns(self, draft, self.segments(draft))
+        entries = [] if columns.named_at_end else self.key_entries(draft.matrix, space)
+        panels = [key_panel("key", entries, space)] if entries else []
+        top = panels[0].box.height + 0.6 * space.size.label if panels else 0.0
+        return (*panels, columns.panel(top))
 
     def _lying(self) -> Bar:
         return Bar(**{field.name: getattr(self, field.name) for field in fields(self)})
 
-    def _lies_down(self, matrix: Matrix, space: Space) -> bool:
-        if matrix.category_column.type in ("year", "date", "period"):
+    def _lies_down(self, draft: Draft) -> bool:
+        """Tell whether the names do not fit below the columns, or the values above them."""
+        matrix, space = draft.matrix, draft.space
+        if matrix.category_column.type in TIME:
             return False
-        pitch = space.width / max(1, len(matrix.categories))
-        style = space.tick()
-        return any(
-            space.widest(name.split(), style) > 0.94 * pitch
-            or len(space.ruler.wrap(name, style, 0.94 * pitch).lines) > 3
-            for name in (item.name for item in matrix.categories)
-        )
+        style = space.tick(700)
+        # Piled columns stand on an axis and beside names, which take about a fifth of the width.
+        pitch = NAME_SHARE * space.width * (0.8 if self.piled else 1.0) / max(1, len(matrix.categories))
+        names = [item.name for item in matrix.categories]
+        if any(space.widest(name.split(), style) > pitch for name in names):
+            return True
+        if any(len(space.ruler.wrap(name, style, pitch).lines) > 3 for name in names):
+            return True
+        return not self.piled and not values_fit(self, draft, self.segments(draft))
 
-    def _panel(self, matrix: Matrix, segments: Sequence[Segment], plot: Plot, space: Space, top: float) -> Panel:
-        names, room = self._names(matrix, space)
-        low, high = self.extremes(segments)
-        notes = sum(isinstance(note, Period) for note in plot.annotations)
-        head = (1.5 * space.size.value if not notes else 2.4 * space.size.tick) + 2
-        height = space.height - top - room - head
-        axis = self._axis(matrix, low, high, space, height, plot)
-        labelled = self._labels_fit(matrix, segments, space)
-        inset = 0.0 if labelled else axis.width + 0.9 * axis.style.size
-        pitch = (space.width - inset) / len(matrix.categories)
-        below = 1.5 * space.size.value if low < 0 and labelled else 0.0
-        y_low, y_high = (low, high if high > low else 1.0) if labelled else (axis.scale.low, axis.scale.high)
+
+def values_fit(kind: BarKind, draft: Draft, segments: Sequence[Segment]) -> bool:
+    """Tell whether every value fits above its column."""
+    lanes, space = kind.lanes(draft.matrix), draft.space
+    pitch = space.width / len(draft.matrix.categories) * (1 if lanes == 1 else (1 - GAP) / lanes)
+    style = space.label(weight=700)
+    gap = 0.35 * style.size
+    return all(
+        space.text_width(segment.text, style) + gap <= pitch for segment in segments if segment.value is not None
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Heights:
+    """The vertical layout: the axis, the domain of the panel, its top in the body and its height in pixels."""
+
+    axis: ValueAxis
+    y_low: float
+    y_high: float
+    top: float
+    height: float
+
+    def pixel(self, value: float) -> float:
+        """Return how many pixels below the panel's top a value stands."""
+        return (self.y_high - value) / (self.y_high - self.y_low) * self.height
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """Where columns stand: the grid, the axis behind them, the pixels of one category, and the names at the right."""
+
+    grid: Grid
+    axis: ValueAxis
+    pitch: float
+    ends: tuple[PlacedEnd, ...]
+    gap: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """Draws the columns of one graphic."""
+
+    kind: Column
+    draft: Draft
+    segments: Sequence[Segment]
+
+    @property
+    def space(self) -> Space:
+        """The space to fill."""
+        return self.draft.space
+
+    @property
+    def labelled(self) -> bool:
+        """Whether values stand above the columns, which makes an axis needless."""
+        return not self.kind.piled and values_fit(self.kind, self.draft, self.segments)
+
+    @property
+    def named_at_end(self) -> bool:
+        """Whether the parts of a pile are named beside the last column, which makes a key needless."""
+        several = len(self.draft.matrix.series) > 1
+        return self.kind.piled and several and all(segment.value is not None for segment in self._last())
+
+    def _last(self) -> list[Segment]:
+        last = len(self.draft.matrix.categories) - 1
+        return [segment for segment in self.segments if segment.category == last]
+
+    def panel(self, top: float) -> Panel:
+        """Return the panel, `top` pixels below the top of the body."""
+        layout = self._layout(self._heights(top))
+        grid, texts = layout.grid, Field(layout.grid, self.space)
+        marks = self._periods(texts)
+        if not self.labelled:
+            marks += value_marks(layout.axis, grid.x_low, grid.x_high, self.space)
+        marks += [self._rect(segment, layout) for segment in self.segments if segment.value is not None]
+        if self.labelled or grid.y_low < 0:
+            marks.append(zero_mark(grid.x_low, grid.x_high, self.space))
+        labels = [label for segment in self.segments for label in self._value(segment, layout)]
+        labels += [mark for end in layout.ends for mark in end_labels(end, grid.x_high, grid.y_high, layout.gap)]
+        labels += self._names(layout)
+        texts.take([*marks, *labels])
+        texts.taken += [self._pixels(segment, layout) for segment in self.segments if segment.value is not None]
+        marks += [*labels, *self._annotations(texts)]
+        ticks = tuple(Tick(index, item.name) for index, item in enumerate(self.draft.matrix.categories))
+        axis = layout.axis.axis(grid.y_low, grid.y_high)
+        return Panel("columns", grid.box, Axis(grid.x_low, grid.x_high, ticks), axis, tuple(marks))
+
+    def _heights(self, top: float) -> _Heights:
+        """Keep room for tick texts or values above, values of negative columns below, periods' names, and names."""
+        space, plot = self.space, self.draft.plot
+        periods = [plot.text(period.words) for period in notes_of(plot, Period)]
+        above = 1.5 * space.size.label if self.labelled else 0.0
+        head = max(HEAD * space.size.tick, above + period_head(periods, space))
+        height = space.height - top - head - tick_room(space, self._name_lines())
+        low, high = extremes(self.segments)
+        references = reference_values(plot)
+        known = [low, high] if any(segment.value is not None for segment in self.segments) else []
+        axis = make_value_axis([*known, *references], space, height, self.draft.tick_text)
+        below = 1.5 * space.size.label if low < 0 and self.labelled else 0.0
+        y_low, y_high = axis.scale.low, axis.scale.high
+        if self.labelled:
+            y_low, y_high = min([low, *references]), max([high, *references])
         per_pixel = (y_high - y_low) / (height - below)
-        y_low, y_high = y_low - below * per_pixel, y_high + head * per_pixel
-        x_low, x_high = -0.5 - inset / pitch, len(matrix.categories) - 0.5
-        box = Box(0, top, space.width, height + head)
-        grid = Grid(box, x_low, x_high, y_low, y_high)
-        marks = self._periods(plot, matrix, grid, space)
-        marks += [zero_mark(x_low, x_high, space)] if labelled else value_marks(axis, x_low, x_high, space)
-        for segment in segments:
-            marks += self._column(segment, matrix, pitch, per_pixel, labelled, space)
-        if labelled and not self.piled():
-            marks.append(zero_mark(x_low, x_high, space))
-            marks = [mark for index, mark in enumerate(marks) if mark.id != "zero" or index == len(marks) - 1]
-        marks += self._category_ticks(matrix, names, pitch, y_low, space)
-        ticks = tuple(Tick(index, item.name) for index, item in enumerate(matrix.categories))
-        y_axis = axis.axis(y_low, y_high)
-        panel = Panel("columns", box, Axis(x_low, x_high, ticks), y_axis, tuple(marks))
-        return self._annotated(panel, plot, matrix, segments, grid, space)
+        return _Heights(axis, y_low - below * per_pixel, y_high + head * per_pixel, top, height + head)
 
-    def _axis(self, matrix: Matrix, low: float, high: float, space: Space, height: float, plot: Plot) -> ValueAxis:
-        column = matrix.value_column
-        if self.mode == "percent":
-            column = replace(column, unit="percent", decimals=0)
-        scale = 1 if self.mode == "percent" else self.scale
+    def _layout(self, heights: _Heights) -> _Layout:
+        space, count = self.space, len(self.draft.matrix.categories)
+        gutter = Gutter(space, (0.3 if space.narrow else 0.24) * space.width, 0, heights.height)
+        ends = place_ends(self._ends(heights), gutter) if self.named_at_end else []
+        gap = ends_gap(ends, space)
+        inset = 0.0 if self.labelled else heights.axis.inset
+        width = space.width - (ends_width(ends) + gap if ends else 0.0)
+        pitch = (width - inset) / count
+        right = 0.0
+        if self.draft.matrix.category_column.type in TIME:
+            # The last year is always named; where its column is narrower than its name, it needs room.
+            last = space.text_width(self.draft.matrix.categories[-1].name, space.tick(500))
+            right = max(0.0, (last - pitch) / 2)
+            pitch = (width - inset - right) / count
+        box = Box(0, heights.top, width, heights.height)
+        grid = Grid(box, -0.5 - inset / pitch, count - 0.5 + right / pitch, heights.y_low, heights.y_high)
+        return _Layout(grid, heights.axis, pitch, tuple(ends), gap)
 
-        def text(tick: float, step: float) -> str:
-            from ruska.scales import step_decimals
+    def _ends(self, heights: _Heights) -> list[End]:
+        """Return the names of a pile's parts, with their values where those have no room inside the columns."""
+        space, count = self.space, len(self.draft.matrix.categories)
+        widest = space.widest((segment.text for segment in self.segments), space.label(weight=600))
+        inside = widest < 0.7 * (1 - GAP) * space.width / count
+        marked = highlighted(self.draft.matrix.series, self.kind.highlight)
+        return [
+            End(
+                series=segment.key,
+                name=self.draft.matrix.series[segment.series].name,
+                value="" if inside else segment.text,
+                color=space.brand.text_color(segment.color),
+                y=heights.pixel((segment.start + segment.end) / 2),
+                strong=marked[segment.series],
+            )
+            for segment in self._last()
+        ]
 
-            return plot.formatter.short(tick, column, scale, step_decimals(step / scale))
-
-        return make_value_axis([low, high], space, height, text)
-
-    def _labels_fit(self, matrix: Matrix, segments: Sequence[Segment], space: Space) -> bool:
-        if self.piled():
-            return False
-        lanes = len(matrix.series)
-        pitch = space.width / len(matrix.categories) * (1 if lanes == 1 else (1 - GAP) / lanes)
-        style = space.label(weight=700)
-        return all(
-            space.text_width(segment.text, style) + 6 <= pitch for segment in segments if segment.value is not None
-        )
-
-    def _column(
-        self, segment: Segment, matrix: Matrix, pitch: float, per_pixel: float, labelled: bool, space: Space
-    ) -> list[Mark]:
-        lanes = 1 if self.piled() else len(matrix.series)
+    def _lane(self, segment: Segment, layout: _Layout) -> tuple[float, float]:
+        """Return middle and half width of a column in the x domain."""
+        lanes = self.kind.lanes(self.draft.matrix)
         lane = (1 - GAP) / lanes
-        position = 0 if self.piled() else segment.series
+        position = 0 if self.kind.piled else segment.series
         centre = segment.category + (position - (lanes - 1) / 2) * lane
         half = 0.5 * lane * (1 if lanes == 1 else 0.94)
-        half = min(half, 3.2 * space.size.label / pitch)
-        id = f"column-{segment.series}-{segment.category}"
-        bold = self.bold(matrix)[segment.category]
+        return centre, min(half, MAX_HALF * self.space.size.label / layout.pitch)
+
+    def _rect(self, segment: Segment, layout: _Layout) -> Rect:
+        centre, half = self._lane(segment, layout)
+        return Rect(
+            id=segment.id,
+            x0=centre - half,
+            y0=segment.start,
+            x1=centre + half,
+            y1=segment.end,
+            color=segment.color,
+            series=segment.key,
+            tip=segment.tip,
+            outline=self.space.brand.color("paper") if self.kind.piled else "",
+            outline_width=2 * self.space.unit if self.kind.piled else 0.0,
+        )
+
+    def _pixels(self, segment: Segment, layout: _Layout) -> Box:
+        """Return the box of a column in body pixels."""
+        centre, half = self._lane(segment, layout)
+        x0, y0 = layout.grid.pixel(centre - half, max(segment.start, segment.end))
+        x1, y1 = layout.grid.pixel(centre + half, min(segment.start, segment.end))
+        return Box(x0, y0, x1 - x0, y1 - y0)
+
+    def _value(self, segment: Segment, layout: _Layout) -> list[Mark]:
         if segment.value is None:
-            return self._missing(id, segment, centre, pitch, lanes, space)
-        outline = space.brand.color("paper") if self.piled() else ""
-        marks: list[Mark] = [
-            Rect(
-                id,
-                centre - half,
-                segment.start,
-                centre + half,
-                segment.end,
-                segment.color,
-                str(matrix.series[segment.series].key),
-                segment.tip,
-                outline,
-                2 * space.unit if outline else 0,
-            )
+            return self._missing(segment, layout)
+        if self.kind.piled:
+            return self._inside(segment, layout)
+        if not self.labelled:
+            return []
+        bold = self.kind.bold(self.draft.matrix)[segment.category]
+        brand = self.space.brand
+        style = self.space.label(brand.text_color(segment.color) if bold else "ink", 700 if bold else 600)
+        dy = (1.05 if segment.value < 0 else -0.4) * style.size
+        centre = self._lane(segment, layout)[0]
+        return [Label(f"{segment.id}-value", centre, segment.end, segment.text, style, "middle", dy=dy)]
+
+    def _missing(self, segment: Segment, layout: _Layout) -> list[Mark]:
+        """Return what stands on the base line for a missing figure; once for a pile that has no parts at all."""
+        whole = all(other.value is None for other in self.segments if other.category == segment.category)
+        if self.kind.piled and (segment.series > 0 or not whole):
+            return []
+        style = self.space.tick()
+        room = NAME_SHARE * layout.pitch / self.kind.lanes(self.draft.matrix)
+        fitting = [text for text in (segment.text, MISSING) if self.space.text_width(text, style) < room]
+        centre = self._lane(segment, layout)[0]
+        return [
+            Label(f"{segment.id}-value", centre, 0, text, style, "middle", dy=-0.4 * style.size) for text in fitting[:1]
         ]
-        if self.piled():
-            marks += self._inside(id, segment, centre, 2 * half * pitch, per_pixel, space)
-        elif labelled:
-            color = space.brand.text_color(segment.color) if bold else space.brand.color("ink")
-            style = space.label(color, 700 if bold else 600)
-            negative = segment.value < 0
-            dy = (1.05 if negative else -0.38) * style.size
-            marks.append(Label(f"{id}-value", centre, segment.end, segment.text, style, "middle", dy=dy))
-        return marks
 
-    def _missing(self, id: str, segment: Segment, centre: float, pitch: float, lanes: int, space: Space) -> list[Mark]:
-        if self.piled() and segment.series > 0 and self.mode == "percent":
+    def _inside(self, segment: Segment, layout: _Layout) -> list[Mark]:
+        style = inside_style(self.space.label(size=0.92 * self.space.size.label), segment.color, self.space)
+        box = self._pixels(segment, layout)
+        if box.height < 1.25 * style.size or self.space.text_width(segment.text, style) + 0.35 * style.size > box.width:
             return []
-        style = space.tick()
-        text = segment.text if space.text_width(segment.text, style) < 0.96 * pitch / lanes else ".."
-        if space.text_width(text, style) >= pitch / lanes:
-            return []
-        return [Label(f"{id}-value", centre, 0, text, style, "middle", dy=-0.4 * style.size)]
+        at = At(segment.category, (segment.start + segment.end) / 2, anchor="middle")
+        return [value_label(f"{segment.id}-value", at, segment.text, style)]
 
-    def _inside(
-        self, id: str, segment: Segment, centre: float, width: float, per_pixel: float, space: Space
-    ) -> list[Mark]:
-        style = space.label(weight=600, size=0.92 * space.size.label)
-        height = abs(segment.end - segment.start) / per_pixel
-        if height < 1.25 * style.size or space.text_width(segment.text, style) + 6 > width:
-            return []
-        chosen = inside_style(style, segment.color, space)
-        middle = (segment.start + segment.end) / 2
-        return [Label(f"{id}-value", centre, middle, segment.text, chosen, "middle", dy=0.36 * style.size)]
+    def _wrapped(self, pitch: float) -> list[tuple[str, ...]]:
+        names = [item.name for item in self.draft.matrix.categories]
+        if self.draft.matrix.category_column.type in TIME:
+            return [(name,) for name in names]
+        bold = self.kind.bold(self.draft.matrix)
+        styles = [self.space.tick(700 if flag else 500) for flag in bold]
+        return [
+            self.space.ruler.wrap(name, style, NAME_SHARE * pitch).lines
+            for name, style in zip(names, styles, strict=True)
+        ]
 
-    def _names(self, matrix: Matrix, space: Space) -> tuple[list[list[str]], float]:
-        style = space.tick()
-        names = [item.name for item in matrix.categories]
-        if matrix.category_column.type in ("year", "date", "period"):
-            return [[name] for name in names], tick_room(space)
-        pitch = 0.94 * space.width / len(names)
-        wrapped = [list(space.ruler.wrap(name, style, pitch).lines) for name in names]
-        return wrapped, tick_room(space, max(len(lines) for lines in wrapped))
+    def _name_lines(self) -> int:
+        share = 0.8 if self.kind.piled else 1.0
+        pitch = share * self.space.width / len(self.draft.matrix.categories)
+        return max(len(lines) for lines in self._wrapped(pitch))
 
-    def _category_ticks(
-        self, matrix: Matrix, names: list[list[str]], pitch: float, y_low: float, space: Space
-    ) -> list[Mark]:
-        positions = [float(index) for index in range(len(names))]
-        if matrix.category_column.type in ("year", "date", "period"):
-            texts = [lines[0] for lines in names]
-            named = fitting_ticks(texts, pitch, space, space.tick())
-            return tick_marks(positions, texts, named, y_low, space)
+    def _names(self, layout: _Layout) -> list[Mark]:
+        space, matrix = self.space, self.draft.matrix
+        if matrix.category_column.type in TIME:
+            ticks = [Tick(float(index), item.name) for index, item in enumerate(matrix.categories)]
+            named = fitting_ticks([tick.text for tick in ticks], layout.pitch, space)
+            return list(tick_marks(ticks, named, layout.grid.y_low, space))
+        bold = self.kind.bold(matrix)
         marks: list[Mark] = []
-        bold = self.bold(matrix)
-        for index, lines in enumerate(names):
+        for index, lines in enumerate(self._wrapped(layout.pitch)):
             style = space.tick(700 if bold[index] else 500, "ink")
-            marks += text_block(
-                f"tick-x-{index}", lines, style, positions[index], y_low, "middle", 0, 0.82 * style.size, valign="top"
-            )
+            at = At(float(index), layout.grid.y_low, 0, 0.82 * style.size, "middle", "top")
+            marks += text_block(f"tick-x-{index}", lines, style, at)
         return marks
 
-    def _periods(self, plot: Plot, matrix: Matrix, grid: Grid, space: Space) -> list[Mark]:
-        keys = [item.key for item in matrix.categories]
-        marks: list[Mark] = []
-        for number, period in enumerate(note for note in plot.annotations if isinstance(note, Period)):
-            start, end = keys.index(period.start) - 0.5, keys.index(period.end) + 0.5
-            marks += period_marks(f"period-{number}", start, end, plot.text(period.words), grid, space)
+    def _periods(self, texts: Field) -> list[Mark]:
+        keys, marks = self.draft.keys(), list[Mark]()
+        for number, period in enumerate(notes_of(self.draft.plot, Period)):
+            ends = index_of(keys, period.start) - 0.5, index_of(keys, period.end) + 0.5
+            marks += texts.period(f"period-{number}", ends, self.draft.plot.text(period.words))
         return marks
 
-    def _annotated(
-        self, panel: Panel, plot: Plot, matrix: Matrix, segments: Sequence[Segment], grid: Grid, space: Space
-    ) -> Panel:
-        marks = list(panel.marks)
-        taken = [box for _, box in panel_label_boxes(panel, space.ruler)]
-        for segment in segments:
-            x, y0 = grid.pixel(segment.category, segment.start)
-            y1 = grid.pixel(segment.category, segment.end)[1]
-            half = 0.38 * grid.box.width / len(matrix.categories)
-            taken.append(Box(x - half, min(y0, y1), 2 * half, abs(y1 - y0)))
-        for number, line in enumerate(note for note in plot.annotations if isinstance(note, ReferenceLine)):
-            value = plot.fact(line.value)
-            marks += reference_marks(f"line-{number}", value, plot.text(line.words), grid, space, taken)
-        keys = [item.key for item in matrix.categories]
-        for number, note in enumerate(note for note in plot.annotations if isinstance(note, TextAt)):
-            index = keys.index(note.at)
-            top = max((s.end for s in segments if s.category == index), default=0.0)
-            words = plot.text(note.words)
-            clear = 1.9 * space.size.label
-            marks += text_marks(f"text-{number}", index, top, words, grid, space, taken, clear)
-        return replace(panel, marks=tuple(marks))
+    def _annotations(self, texts: Field) -> list[Mark]:
+        plot, marks = self.draft.plot, list[Mark]()
+        for number, line in enumerate(notes_of(plot, ReferenceLine)):
+            marks += texts.reference(f"line-{number}", plot.fact(line.value), plot.text(line.words))
+        for number, note in enumerate(notes_of(plot, TextAt)):
+            category = index_of(self.draft.keys(), note.at)
+            series = series_of(note, self.draft.matrix) if note.series else None
+            ends = [s.end for s in self.segments if s.category == category and series in (None, s.series)]
+            clear = (1.9 if self.labelled else 0.8) * self.space.size.label
+            marks += texts.text(f"text-{number}", (category, max(ends)), plot.text(note.words), clear)
+        return marks

@@ -4,17 +4,22 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ruska.chart.annotations import TextAt
-from ruska.chart.plot import Matrix, Order, Plot, matrix_table, read_matrix
+from ruska.chart.annotations import Period, ReferenceLine
+from ruska.chart.plot import Matrix, Numbers, Order, Plot, matrix_table, read_matrix
 from ruska.errors import ScriptError
 from ruska.kinds.colors import Highlight, highlighted, series_colors
-from ruska.layout.space import Space, pixel_panel, text_block
+from ruska.kinds.draft import Draft
+from ruska.kinds.notes import refuse
+from ruska.kinds.rowmarks import row_notes
+from ruska.layout.space import At, Space, block_height, pixel_panel, text_block
 from ruska.scales import shares
-from ruska.scene import Box, Label, Mark, Panel, PlottedTable, Rect, Shape
+from ruska.scene import Box, Label, Mark, Panel, PlottedTable, Rect, Shape, TextStyle
 
-MAX_PARTS = 8
+MAX_PARTS = 6
 HOLE = 0.6
 STEP = math.radians(3)
+BESIDE = 1.5
+"""From this ratio of width to height on, the list stands beside the ring, else below it."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -22,7 +27,7 @@ class Donut:
     """Parts of a whole.
 
     `category` and `value` name columns; every category is a part. `highlight`: the part whose share stands in the hole.
-    Shares are printed only when no part is missing. Raises ScriptError for negative parts and for more than eight.
+    Shares are printed only when no part is missing. Raises ScriptError for negative parts and for more than six.
     """
 
     category: str
@@ -39,7 +44,8 @@ class Donut:
 
     def body_height(self, plot: Plot, space: Space) -> float:
         """Return the height in pixels at which a narrow body is comfortable."""
-        return 15 * space.size.label + 3.4 * space.size.label * len(self._matrix(plot).categories)
+        entries = self._parts(plot, space).entries(space.width)
+        return 15 * space.size.label + sum(entry.height for entry in entries)
 
     def _matrix(self, plot: Plot) -> Matrix:
         matrix = read_matrix(plot, self.category, self.value, order=self.order)
@@ -52,105 +58,170 @@ class Donut:
             )
         return matrix
 
+    def _parts(self, plot: Plot, space: Space) -> "_Parts":
+        refuse(plot, "a donut", ReferenceLine, Period)
+        matrix = self._matrix(plot)
+        draft = Draft.of(plot, space, matrix, Numbers(self.scale, self.decimals))
+        colors = series_colors(matrix.categories, self.highlight, space.brand, distinct=True)
+        strong = highlighted(matrix.categories, self.highlight)
+        return _Parts(draft, colors, strong, self.share_decimals, row_notes(draft))
+
     def resolve(self, plot: Plot, space: Space) -> tuple[Panel, ...]:
         """Decide ring and list; they stand side by side, or one above the other on a tall body."""
-        matrix = self._matrix(plot)
-        colors = self._colors(matrix, space)
-        beside = space.width > 1.25 * space.height
-        side = min(space.height, 0.46 * space.width) if beside else min(space.width, 0.54 * space.height)
-        left = 0.0 if beside else (space.width - side) / 2
-        top = (space.height - side) / 2 if beside else 0.0
-        ring = pixel_panel("ring", Box(left, top, side, side), self._ring(matrix, colors, plot, side, space))
-        gap = 3.4 * space.size.label if beside else 1.6 * space.size.label
-        area = (
-            Box(side + gap, 0, space.width - side - gap, space.height)
-            if beside
-            else Box(0, side + gap, space.width, space.height - side - gap)
-        )
-        return (ring, pixel_panel("list", area, self._list(matrix, colors, plot, area, beside, space)))
+        parts = self._parts(plot, space)
+        if space.width > BESIDE * space.height:
+            side = min(space.height, 0.46 * space.width)
+            ring = Box(0, (space.height - side) / 2, side, side)
+            left = side + 3.4 * space.size.label
+            area = Box(left, 0, space.width - left, space.height)
+            return parts.ring(ring), parts.listing(area, 1)
+        columns = 1 if space.narrow else 2
+        gap = 2.0 * space.size.label
+        listed = parts.list_height(space.width, columns)
+        side = min(space.width, max(0.4 * space.height, space.height - listed - gap))
+        area = Box(0, side + gap, space.width, space.height - side - gap)
+        return parts.ring(Box((space.width - side) / 2, 0, side, side)), parts.listing(area, columns)
 
-    def _colors(self, matrix: Matrix, space: Space) -> list[str]:
-        return series_colors(matrix.categories, self.highlight, space.brand, distinct=True)
 
-    def _shares(self, matrix: Matrix) -> list[float | None]:
-        columns = [[value] for value in matrix.values[0]]
-        return [row[0] for row in shares(columns)] if columns else []
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """One entry of the list, measured: lines of name and figures, and its height with the gap below, in pixels."""
 
-    def _ring(self, matrix: Matrix, colors: Sequence[str], plot: Plot, side: float, space: Space) -> list[Mark]:
-        values = [value or 0.0 for value in matrix.values[0]]
-        total = sum(values)
-        centre, radius = side / 2, side / 2 - 1
-        paper = space.brand.color("paper")
+    names: tuple[str, ...]
+    figures: tuple[str, ...]
+    name_style: TextStyle
+    value_style: TextStyle
+
+    @property
+    def height(self) -> float:
+        """The pixels from this entry to the next one."""
+        size = self.name_style.size
+        return block_height(len(self.names), self.name_style) + self.figures_height + 1.15 * size
+
+    @property
+    def figures_height(self) -> float:
+        """The pixels that the figures take below the name."""
+        return 0.6 * self.value_style.size + block_height(len(self.figures), self.value_style)
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """Draws the parts of one graphic; `notes` are the texts beside parts."""
+
+    draft: Draft
+    colors: Sequence[str]
+    strong: Sequence[bool]
+    share_decimals: int
+    notes: dict[int, str]
+
+    def ring(self, box: Box) -> Panel:
+        """Return the ring, clockwise from the top; missing parts have no slice."""
+        space, values = self.draft.space, [value or 0.0 for value in self.draft.matrix.values[0]]
+        total, centre = sum(values), box.width / 2
         marks: list[Mark] = []
         angle = -math.pi / 2
         for index, value in enumerate(values):
-            if value <= 0:
-                continue
-            end = angle + 2 * math.pi * value / total
-            item = matrix.categories[index]
-            tip = f"{item.name}\n{self._figures(index, matrix, plot)}"
-            rings = _slice(centre, radius, angle, end)
-            marks.append(Shape(f"slice-{index}", rings, colors[index], paper, 3 * space.unit, str(item.key), tip))
-            angle = end
-        return marks + self._middle(matrix, plot, side, space)
+            if value > 0:
+                end = angle + 2 * math.pi * value / total
+                item = self.draft.matrix.categories[index]
+                marks.append(
+                    Shape(
+                        id=f"slice-{index}",
+                        rings=_slice(centre, centre - 1, angle, end),
+                        color=self.colors[index],
+                        outline=space.brand.color("paper"),
+                        outline_width=3 * space.unit,
+                        series=str(item.key),
+                        tip=f"{item.name}\n{self._figures(index)}",
+                    )
+                )
+                angle = end
+        return pixel_panel("ring", box, [*marks, *self._middle(box.width)])
 
-    def _middle(self, matrix: Matrix, plot: Plot, side: float, space: Space) -> list[Mark]:
+    def _middle(self, side: float) -> list[Mark]:
         """Return the highlighted part's share in the hole."""
-        if self.highlight is None:
+        index = next((index for index, strong in enumerate(self.strong) if strong), None)
+        share = None if index is None else self._share(index)
+        if index is None or share is None:
             return []
-        index = highlighted(matrix.categories, self.highlight).index(True)
-        share = self._shares(matrix)[index]
-        if share is None:
-            return []
-        text = self._share_text(share, matrix, plot)
-        room = 2 * HOLE * (side / 2) * 0.78
+        space, room = self.draft.space, 0.78 * HOLE * side
         style = replace(space.label("highlight", 700, 0.2 * side), display=True)
-        width = space.text_width(text, style)
-        style = replace(style, size=style.size * min(1.0, room / width))
+        style = replace(style, size=style.size * min(1.0, room / space.text_width(share, style)))
         name_style = space.label("mute", 500)
-        lines = list(space.ruler.wrap(matrix.categories[index].name, name_style, room, 2).lines)
-        marks: list[Mark] = [Label("middle", side / 2, side / 2, text, style, "middle", dy=0.22 * style.size)]
-        marks += text_block(
-            "middle-name", lines, name_style, side / 2, side / 2, "middle", 0, 0.5 * style.size, valign="top"
-        )
-        return marks
+        names = space.ruler.wrap(self.draft.matrix.categories[index].name, name_style, room, 2).lines
+        centre = side / 2
+        text = Label("middle", centre, centre, share, style, "middle", dy=0.2 * style.size)
+        below = At(centre, centre, 0, 0.2 * style.size + 0.85 * name_style.size, "middle", "top")
+        return [text, *text_block("middle-name", names, name_style, below)]
 
-    def _list(
-        self, matrix: Matrix, colors: Sequence[str], plot: Plot, area: Box, beside: bool, space: Space
-    ) -> list[Mark]:
-        notes = {note.at: plot.text(note.words) for note in plot.annotations if isinstance(note, TextAt)}
-        count = len(matrix.categories)
-        pitch = min(area.height / count, 4.2 * space.size.label)
-        start = (area.height - pitch * count) / 2 if beside else 0.0
-        name_style, value_style = space.label("ink", 600), space.label("mute")
-        square = 0.95 * name_style.size
-        indent = 1.9 * name_style.size
+    def list_height(self, width: float, columns: int) -> float:
+        """Return the height of the list in pixels when it is set in columns."""
+        entries = self.entries(self._column_width(width, columns))
+        slots = math.ceil(len(entries) / columns)
+        return max(sum(entry.height for entry in entries[i : i + slots]) for i in range(0, len(entries), slots))
+
+    def _column_width(self, width: float, columns: int) -> float:
+        return (width - 2.4 * self.draft.space.size.label * (columns - 1)) / columns
+
+    def listing(self, area: Box, columns: int) -> Panel:
+        """Return the list of all parts; a single column is centred beside the ring."""
+        width = self._column_width(area.width, columns)
+        entries = self.entries(width)
+        slots = math.ceil(len(entries) / columns)
+        free = area.height - self.list_height(area.width, columns)
+        beside = columns == 1 and not self.draft.space.narrow
+        start = max(0.0, free / 2 + 0.5 * self.draft.space.size.label) if beside else 0.0
         marks: list[Mark] = []
-        strong = highlighted(matrix.categories, self.highlight)
-        for index, item in enumerate(matrix.categories):
-            middle = start + (index + 0.5) * pitch
-            top = middle - 0.95 * name_style.size
-            marks.append(Rect(f"chip-{index}", 0, top, square, top + square, colors[index], str(item.key)))
-            figures = self._figures(index, matrix, plot)
-            if item.key in notes:
-                figures = f"{figures} – {notes[item.key]}"
-            style = replace(name_style, weight=700) if strong[index] else name_style
-            name = space.ruler.fit(item.name, style, area.width - indent)
-            marks.append(Label(f"name-{index}", indent, top, name, style, dy=0.88 * name_style.size))
-            shown = space.ruler.fit(figures, value_style, area.width - indent)
-            marks.append(Label(f"value-{index}", indent, top, shown, value_style, dy=(0.88 + 1.3) * name_style.size))
-        return marks
+        for index, entry in enumerate(entries):
+            column, first = index // slots, index // slots * slots
+            x = column * (width + 2.4 * self.draft.space.size.label)
+            y = start + sum(other.height for other in entries[first:index])
+            marks += self._entry(index, entry, x, y)
+        return pixel_panel("list", area, marks)
 
-    def _figures(self, index: int, matrix: Matrix, plot: Plot) -> str:
-        value = matrix.values[0][index]
-        full = plot.formatter.full(value, matrix.value_column)
-        share = self._shares(matrix)[index]
-        if share is None or matrix.value_column.unit == "percent":
+    def entries(self, width: float) -> list[_Entry]:
+        """Measure the list for columns of `width` pixels."""
+        space = self.draft.space
+        value_style = space.label("mute")
+        room = width - 1.9 * space.size.label
+        entries = []
+        for index, item in enumerate(self.draft.matrix.categories):
+            style = space.label("ink", 700 if self.strong[index] else 600)
+            figures = self._figures(index)
+            figures = f"{figures} – {self.notes[index]}" if index in self.notes else figures
+            names = space.ruler.wrap(item.name, style, room, 2).lines
+            entries.append(_Entry(names, space.ruler.wrap(figures, value_style, room, 2).lines, style, value_style))
+        return entries
+
+    def _entry(self, index: int, entry: _Entry, x: float, y: float) -> list[Mark]:
+        size = entry.name_style.size
+        square, indent = 0.95 * size, 1.9 * size
+        top = y - 0.1 * size
+        key = str(self.draft.matrix.categories[index].key)
+        chip = Rect(f"chip-{index}", x, top, x + square, top + square, self.colors[index], key)
+        names = text_block(f"name-{index}", entry.names, entry.name_style, At(x + indent, y, valign="top"))
+        below = y + block_height(len(entry.names), entry.name_style) + 0.6 * entry.value_style.size
+        figures = text_block(f"value-{index}", entry.figures, entry.value_style, At(x + indent, below, valign="top"))
+        return [chip, *names, *figures]
+
+    def _figures(self, index: int) -> str:
+        source = self.draft.source
+        full = self.draft.plot.formatter.full(source.values[0][index], source.value_column)
+        share = self._share(index)
+        if share is None or source.value_column.unit == "percent":
             return full
-        return f"{self._share_text(share, matrix, plot)} · {full}"
+        return f"{share} · {full}"
 
-    def _share_text(self, share: float, matrix: Matrix, plot: Plot) -> str:
-        return plot.formatter.short(share, replace(matrix.value_column, unit="percent", decimals=self.share_decimals))
+    def _share(self, index: int) -> str | None:
+        """Return a part's share, with a decimal where it would else be rounded away; None when a part is missing."""
+        share = shares([[value] for value in self.draft.matrix.values[0]])[index][0]
+        if share is None:
+            return None
+        decimals = self.share_decimals
+        if share and round(share, decimals) == 0:
+            decimals += 1
+        column = replace(self.draft.matrix.value_column, unit="percent", decimals=decimals)
+        return self.draft.plot.formatter.short(share, column)
 
 
 def _slice(centre: float, radius: float, start: float, end: float) -> tuple[tuple[tuple[float, float], ...], ...]:
@@ -158,9 +229,6 @@ def _slice(centre: float, radius: float, start: float, end: float) -> tuple[tupl
     count = max(2, math.ceil((end - start) / STEP) + 1)
     angles = [start + (end - start) * step / (count - 1) for step in range(count)]
     outer = tuple((centre + radius * math.cos(a), centre + radius * math.sin(a)) for a in angles)
-    inner = tuple(
-        (centre + HOLE * radius * math.cos(a), centre + HOLE * radius * math.sin(a)) for a in reversed(angles)
-    )
-    if end - start > 2 * math.pi - 1e-9:
-        return (outer, inner)
-    return (outer + inner,)
+    hole = HOLE * radius
+    inner = tuple((centre + hole * math.cos(a), centre + hole * math.sin(a)) for a in reversed(angles))
+    return (outer, inner) if end - start > 2 * math.pi - 1e-9 else (outer + inner,)

@@ -3,15 +3,20 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ruska.chart.annotations import ReferenceLine
-from ruska.chart.plot import Matrix, Order, Plot, matrix_table, read_matrix
+from ruska.chart.plot import Matrix, Numbers, Order, Plot, matrix_table, read_matrix
 from ruska.kinds.colors import Highlight, category_colors, highlighted, series_colors
-from ruska.kinds.rowmarks import row_head, row_lines, row_notes, row_periods, row_reach
+from ruska.kinds.draft import Draft
+from ruska.kinds.notes import reference_values
+from ruska.kinds.rowmarks import Strip, note_room, row_head, row_notes, value_label
 from ruska.layout.keys import KeyEntry, key_panel
-from ruska.layout.rows import Row, RowColumn, row_columns, wanted_height
-from ruska.layout.space import Space, pixel_panel
-from ruska.scales import finite
-from ruska.scene import Axis, Box, Dots, Label, Mark, Panel, PlottedTable, Rule, TextStyle
+from ruska.layout.rows import Row, RowColumn, RowNames, reach, row_columns, wanted_height
+from ruska.layout.space import At, Space, pixel_panel
+from ruska.scene import Box, Dots, Label, Mark, Panel, PlottedTable, Rule, TextStyle
+
+RADIUS = 8.0
+VALUE_GAP = 0.45
+KEY_GAP = 0.9
+NAMES_HEAD = 1.5
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -41,31 +46,49 @@ class DotPlot:
 
     def body_height(self, plot: Plot, space: Space) -> float:
         """Return the height in pixels at which a narrow body is comfortable."""
-        matrix = self._matrix(plot)
-        key = 1.6 * space.size.label * len(matrix.series) if len(matrix.series) > 1 else 0
-        return wanted_height(len(matrix.categories), space) + key + row_head(plot, space)
+        draft = self._draft(plot, space)
+        return wanted_height(self._names(draft.matrix), space) + self._head(draft)
+
+    def resolve(self, plot: Plot, space: Space) -> tuple[Panel, ...]:
+        """Decide rows, dots and their values."""
+        draft = self._draft(plot, space)
+        matrix = draft.matrix
+        top = self._head(draft)
+        columns = row_columns(self._names(matrix), space, Box(0, top, space.width, space.height - top))
+        named = self._names_dots(matrix)
+        rows = _DotRows(self, draft, self._colors(matrix, space), self._bold(matrix), row_notes(draft), named)
+        panels = [] if named or len(matrix.series) < 2 else [key_panel("key", self._entries(draft), space)]
+        panels += rows.panels(columns)
+        names = [label for column in columns for row in column.rows for label in row.labels]
+        return (*panels, pixel_panel("names", Box(0, 0, space.width, space.height), names))
 
     def _matrix(self, plot: Plot) -> Matrix:
         return read_matrix(plot, self.category, self.value, self.series, self.order, self.series_order)
 
-    def resolve(self, plot: Plot, space: Space) -> tuple[Panel, ...]:
-        """Decide rows, dots and their values."""
-        matrix = self._matrix(plot)
-        colors = self._colors(matrix, space)
-        panels: list[Panel] = []
-        top = 0.0
-        if len(matrix.series) > 1:
-            entries = [KeyEntry(item.name, colors[index][0], str(item.key)) for index, item in enumerate(matrix.series)]
-            panels.append(key_panel("key", entries, space))
-            top = panels[0].box.height + 0.9 * space.size.label
-        top += row_head(plot, space)
-        area = Box(0, top, space.width, space.height - top)
-        columns = row_columns([item.name for item in matrix.categories], space, area, self._bold(matrix))
-        for number, column in enumerate(columns):
-            panels.append(self._panel(f"dots-{number}", column, matrix, colors, plot, space))
-        labels: list[Mark] = [label for column in columns for row in column.rows for label in row.labels]
-        panels.append(pixel_panel("names", Box(0, 0, space.width, space.height), labels))
-        return tuple(panels)
+    def _draft(self, plot: Plot, space: Space) -> Draft:
+        return Draft.of(plot, space, self._matrix(plot), Numbers(self.scale, self.decimals, self.signed))
+
+    def _names(self, matrix: Matrix) -> RowNames:
+        return RowNames(tuple(item.name for item in matrix.categories), tuple(self._bold(matrix)))
+
+    def _head(self, draft: Draft) -> float:
+        """Return the pixels above the rows: for the names of the dots, or for a key, and for reference lines."""
+        size = draft.space.size.label
+        above = row_head(draft.plot, draft.space)
+        if len(draft.matrix.series) < 2:
+            return above
+        if self._names_dots(draft.matrix):
+            return above + NAMES_HEAD * size
+        return above + key_panel("key", self._entries(draft), draft.space).box.height + KEY_GAP * size
+
+    def _entries(self, draft: Draft) -> list[KeyEntry]:
+        colors = self._colors(draft.matrix, draft.space)
+        series = draft.matrix.series
+        return [KeyEntry(item.name, colors[index][0], str(item.key), dot=True) for index, item in enumerate(series)]
+
+    def _names_dots(self, matrix: Matrix) -> bool:
+        """Tell whether the two series are named above the first row's dots, which makes a key needless."""
+        return len(matrix.series) == 2 and all(value is not None for value in matrix.category_values(0))
 
     def _bold(self, matrix: Matrix) -> list[bool]:
         if self.highlight is None or self._by_series(matrix):
@@ -81,136 +104,150 @@ class DotPlot:
             return [category_colors(matrix.categories, self.highlight, space.brand)]
         chosen = self.highlight if self._by_series(matrix) else None
         colors = series_colors(matrix.series, chosen, space.brand, distinct=True)
-        if self.join and chosen is None:
-            colors = [space.brand.color("context"), *[space.brand.color("single")] * (len(matrix.series) - 1)]
+        if chosen is None and len(matrix.series) == 2:
+            colors = [space.brand.color("context"), space.brand.color("single")]
         return [[color] * len(matrix.categories) for color in colors]
 
-    def _panel(
-        self, id: str, column: RowColumn, matrix: Matrix, colors: list[list[str]], plot: Plot, space: Space
-    ) -> Panel:
-        keys = [item.key for item in matrix.categories]
-        notes = row_notes(plot, keys)
-        text = column.text
-        low, high = self._domain(matrix, notes, plot, text, column.plot.width, space)
-        per_pixel = (high - low) / column.plot.width
-        marks = row_periods(plot, keys, column, low, high, space)
-        reach = row_reach(column, space)
-        if low < 0 < high or self.zero:
-            marks.append(Rule("zero", 0, reach[0], 0, reach[1], space.brand.color("axis"), 1.6 * space.unit))
-        for row in column.rows:
-            marks += self._row(row, column, matrix, colors, plot, (low, high), per_pixel, space)
-            if keys[row.index] in notes:
-                marks += self._note(row, column, matrix, notes[keys[row.index]], plot, space)
-        marks += row_lines(plot, reach, (low, high), column.plot.width, space)
-        return Panel(id, column.plot, Axis(low, high), Axis(column.plot.height, 0), tuple(marks))
 
-    def _domain(
-        self, matrix: Matrix, notes: dict[object, str], plot: Plot, text: TextStyle, width: float, space: Space
-    ) -> tuple[float, float]:
-        """Return the ends of the scale with room for the printed values left and right of the dots."""
-        values = finite(value for row in matrix.values for value in row)
-        values += [plot.fact(note.value) for note in plot.annotations if isinstance(note, ReferenceLine)]
+@dataclass(frozen=True, slots=True)
+class _DotRows:
+    """Draws the rows of one graphic; `named`: the first row's dots carry the names of the two series."""
+
+    kind: DotPlot
+    draft: Draft
+    colors: list[list[str]]
+    bold: Sequence[bool]
+    notes: dict[int, str]
+    named: bool
+
+    def panels(self, columns: Sequence[RowColumn]) -> list[Panel]:
+        """Return a panel a column of rows, all with the same pixels for the same value."""
+        width = min(column.plot.width for column in columns)
+        low, high = self._domain(columns[0].text, width)
+        per_pixel = (high - low) / width
+        strips = [Strip(self.draft, column, low, low + per_pixel * column.plot.width) for column in columns]
+        return [self._panel(f"dots-{number}", strip) for number, strip in enumerate(strips)]
+
+    def _panel(self, id: str, strip: Strip) -> Panel:
+        column = strip.column
+        marks = strip.periods()
+        labels: list[Mark] = []
+        dots: list[Mark] = []
+        for row in column.rows:
+            marks.append(self._guide(strip, row))
+            dots += self._dots(strip, row)
+            labels += self._labels(strip, row)
+        if self.named and column.rows[0].index == 0:
+            labels += self._series_names(strip, column.rows[0])
+        zero = strip.zero() if strip.low < 0 < strip.high or self.kind.zero else []
+        references = strip.references(labels, NAMES_HEAD * self.draft.space.size.label if self.named else 0.0)
+        return strip.panel(id, [*marks, *zero, *references, *dots, *labels])
+
+    def _radius(self, row: Row) -> float:
+        return min(RADIUS * self.draft.space.unit, 0.42 * row.thickness)
+
+    def _domain(self, style: TextStyle, width: float) -> tuple[float, float]:
+        """Return the ends of the scale with room for the texts left and right of the dots."""
+        space, text = self.draft.space, replace(style, weight=700)
+        values = [*self.draft.values(), *reference_values(self.draft.plot), *([0.0] if self.kind.zero else [])]
         low, high = min(values, default=0.0), max(values, default=1.0)
-        if self.zero:
-            low, high = min(low, 0.0), max(high, 0.0)
         if low == high:
             low, high = low - 1, high + 1
-        heavy = replace(text, weight=700)
-        widest = max((space.text_width(self._text(v, matrix, plot), heavy) for v in values), default=0.0)
-        pad = widest + 1.5 * text.size
-        right = pad + max((space.text_width(note, text) + text.size for note in notes.values()), default=0.0)
-        left = pad if len(matrix.series) > 1 else 0.8 * text.size
-        per_pixel = (high - low) / max(width - left - right, 0.25 * width)
-        return low - left * per_pixel, high + right * per_pixel
+        gap = RADIUS * space.unit + VALUE_GAP * text.size + 2
+        texts = [(low, -RADIUS * space.unit - 2), (high, RADIUS * space.unit + 2)]
+        for category in range(len(self.draft.matrix.categories)):
+            present = self._present(category)
+            if not present:
+                continue
+            first, last = min(present)[0], max(present)[0]
+            if len(present) > 1:
+                texts.append((first, -space.text_width(self.draft.text(first), text) - gap))
+            note = 0.0 if space.narrow else note_room(self.notes.get(category, ""), space, width)
+            texts.append((last, space.text_width(self.draft.text(last), text) + gap + note))
+        return reach(low, high, width, texts)
 
-    def _text(self, value: float | None, matrix: Matrix, plot: Plot) -> str:
-        return plot.formatter.short(value, matrix.value_column, self.scale, self.decimals, self.signed)
+    def _present(self, category: int) -> list[tuple[float, int]]:
+        values = self.draft.matrix.category_values(category)
+        return [(value, index) for index, value in enumerate(values) if value is not None]
 
-    def _row(
-        self,
-        row: Row,
-        column: RowColumn,
-        matrix: Matrix,
-        colors: list[list[str]],
-        plot: Plot,
-        domain: tuple[float, float],
-        per_pixel: float,
-        space: Space,
-    ) -> list[Mark]:
-        y = row.middle - column.plot.y
-        values = matrix.category_values(row.index)
-        present = [(value, index) for index, value in enumerate(values) if value is not None]
-        radius = min(7.5 * space.unit, 0.42 * row.thickness)
-        guide = space.brand.color("grid")
-        marks: list[Mark] = [Rule(f"guide-{row.index}", domain[0], y, domain[1], y, guide, space.unit)]
-        if not present:
-            style = replace(column.text, color=space.brand.color("mute"))
-            text = self._text(None, matrix, plot)
-            return [*marks, Label(f"value-{row.index}", domain[0], y, text, style, dx=4, dy=0.36 * style.size)]
-        bold = self._bold(matrix)[row.index]
-        if self.join and len(present) > 1:
-            color = space.brand.color("highlight" if bold else "axis")
-            marks.append(Rule(f"join-{row.index}", min(present)[0], y, max(present)[0], y, color, 3.4 * space.unit))
-        for value, index in present:
-            color = (
-                space.brand.color("highlight")
-                if bold and len(values) > 1 and self.join and index
-                else colors[index][row.index]
-            )
-            tip = f"{matrix.categories[row.index].name}\n{matrix.series[index].name}: "
-            tip += plot.formatter.full(value, matrix.value_column)
-            key = str(matrix.series[index].key)
-            paper = space.brand.color("paper")
-            marks.append(
-                Dots(f"dot-{index}-{row.index}", (value,), (y,), radius, color, paper, 2 * space.unit, key, (tip,))
-            )
-        return marks + self._values(row, present, matrix, plot, colors, y, radius, bold, per_pixel, column, space)
+    def _guide(self, strip: Strip, row: Row) -> Rule:
+        y, brand = strip.middle(row), self.draft.space.brand
+        return Rule(f"guide-{row.index}", strip.low, y, strip.high, y, brand.color("grid"), self.draft.space.unit)
 
-    def _values(
-        self,
-        row: Row,
-        present: Sequence[tuple[float, int]],
-        matrix: Matrix,
-        plot: Plot,
-        colors: list[list[str]],
-        y: float,
-        radius: float,
-        bold: bool,
-        per_pixel: float,
-        column: RowColumn,
-        space: Space,
-    ) -> list[Mark]:
-        """Return the printed values: left of the lowest dot and right of the highest, as two dots leave no room between."""
-        low, high = min(present), max(present)
-        ends = [(high, "start", 1)] if len(present) == 1 else [(low, "end", -1), (high, "start", 1)]
+    def _dots(self, strip: Strip, row: Row) -> list[Mark]:
+        space, y = self.draft.space, strip.middle(row)
+        present = self._present(row.index)
         marks: list[Mark] = []
-        for (value, index), anchor, sign in ends:
-            color = (
-                space.brand.text_color(colors[index][row.index])
-                if bold or len(present) > 1
-                else space.brand.color("ink")
-            )
-            style = replace(column.text, weight=700 if bold else 600, color=color)
+        if self.kind.join and len(present) > 1:
+            color = space.brand.color("highlight" if self.bold[row.index] else "axis")
+            width = (4.4 if self.bold[row.index] else 3.2) * space.unit
+            marks.append(Rule(f"join-{row.index}", min(present)[0], y, max(present)[0], y, color, width))
+        for value, index in present:
             marks.append(
-                Label(
-                    f"value-{index}-{row.index}",
-                    value,
-                    y,
-                    self._text(value, matrix, plot),
-                    style,
-                    "end" if anchor == "end" else "start",
-                    sign * (radius + 0.45 * style.size),
-                    0.36 * style.size,
+                Dots(
+                    id=f"dot-{index}-{row.index}",
+                    xs=(value,),
+                    ys=(y,),
+                    radius=self._radius(row),
+                    color=self.colors[index][row.index],
+                    outline=space.brand.color("paper"),
+                    outline_width=2 * space.unit,
+                    series=str(self.draft.matrix.series[index].key),
+                    tips=(self.draft.tip(index, row.index),),
                 )
             )
         return marks
 
-    def _note(self, row: Row, column: RowColumn, matrix: Matrix, words: str, plot: Plot, space: Space) -> list[Mark]:
-        present = finite(matrix.category_values(row.index))
+    def _labels(self, strip: Strip, row: Row) -> list[Mark]:
+        """Return the lowest value at the left of its dot and the highest at the right; a single one at the right."""
+        present = self._present(row.index)
+        text = strip.column.text
         if not present:
-            return []
-        style = replace(column.text, color=space.brand.color("mute"))
-        text = self._text(max(present), matrix, plot)
-        offset = space.text_width(text, replace(column.text, weight=700)) + 8 * space.unit + 1.4 * style.size
-        y = row.middle - column.plot.y
-        return [Label(f"note-{row.index}", max(present), y, words, style, "start", offset, 0.36 * style.size)]
+            style = replace(text, color=self.draft.space.brand.color("mute"))
+            at = At(strip.low, strip.middle(row), VALUE_GAP * text.size)
+            return [value_label(f"value-{row.index}", at, self.draft.text(None), style)]
+        gap = self._radius(row) + VALUE_GAP * text.size
+        last = At(max(present)[0], strip.middle(row), gap)
+        marks: list[Mark] = [self._value(row, max(present), last, text)]
+        if len(present) > 1:
+            first = At(min(present)[0], strip.middle(row), -gap, anchor="end")
+            marks.append(self._value(row, min(present), first, text))
+        if row.index in self.notes:
+            used = self.draft.space.text_width(self.draft.text(last.x), replace(text, weight=700))
+            marks += strip.note(row, self.notes[row.index], last.x, gap + used + 0.8 * text.size)
+        return marks
+
+    def _value(self, row: Row, datum: tuple[float, int], at: At, text: TextStyle) -> Label:
+        value, index = datum
+        brand, bold = self.draft.space.brand, self.bold[row.index]
+        own = bold or len(self.draft.matrix.series) > 1
+        color = brand.text_color(self.colors[index][row.index]) if own else brand.color("ink")
+        style = replace(text, weight=700 if bold else 600, color=color)
+        return value_label(f"value-{index}-{row.index}", at, self.draft.text(value), style)
+
+    def _series_names(self, strip: Strip, row: Row) -> list[Mark]:
+        """Return the names of two series above the first row's dots, each reaching away from the other."""
+        space = self.draft.space
+        (low, first), (high, last) = sorted(self._present(row.index))
+        lift = (row.middle - row.top if strip.column.above else 0.5 * row.thickness) + 0.55 * space.size.label
+        radius, marks = self._radius(row), list[Mark]()
+        for value, index, right in ((low, first, False), (high, last, True)):
+            style = space.label(space.brand.text_color(self.colors[index][row.index]), 600)
+            x = (value - strip.low) / strip.per_pixel
+            room = strip.column.plot.width - x + radius if right else x + radius
+            name = space.ruler.fit(self.draft.matrix.series[index].name, style, max(room, style.size))
+            series = str(self.draft.matrix.series[index].key)
+            marks.append(
+                Label(
+                    id=f"series-{series}",
+                    x=value,
+                    y=strip.middle(row),
+                    text=name,
+                    style=style,
+                    anchor="start" if right else "end",
+                    dx=-radius if right else radius,
+                    dy=-lift,
+                    series=series,
+                )
+            )
+        return marks

@@ -1,15 +1,22 @@
 """Big number: one to six figures set large, each with a line that says what it is."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ruska.chart.annotations import TextAt
-from ruska.chart.plot import Matrix, Order, Plot, matrix_table, read_matrix
+from ruska.chart.annotations import Period, ReferenceLine
+from ruska.chart.plot import Matrix, Numbers, Order, Plot, matrix_table, read_matrix
 from ruska.errors import ScriptError
 from ruska.kinds.colors import Highlight, highlighted
-from ruska.layout.space import Space, block_height, pixel_panel, text_block
+from ruska.kinds.draft import Draft
+from ruska.kinds.notes import refuse
+from ruska.kinds.rowmarks import row_notes
+from ruska.layout.boxes import DESCENT
+from ruska.layout.space import CAP, At, Space, block_height, pixel_panel, text_block
 from ruska.scene import Box, Label, Mark, Panel, PlottedTable, Rule, TextStyle
 
 MAX_NUMBERS = 6
+WIDE = 1.5
+"""From this ratio of width to height on, up to three figures stand side by side."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -35,7 +42,9 @@ class BigNumber:
 
     def body_height(self, plot: Plot, space: Space) -> float:
         """Return the height in pixels at which a narrow body is comfortable."""
-        return 7.2 * space.size.label * len(self._matrix(plot).categories)
+        sheet = self._sheet(plot, space)
+        figure = 3.4 * space.size.label
+        return sum(figure + height + 2.2 * space.size.label for height in sheet.text_heights(space.width))
 
     def _matrix(self, plot: Plot) -> Matrix:
         matrix = read_matrix(plot, self.category, self.value, order=self.order)
@@ -43,65 +52,110 @@ class BigNumber:
             raise ScriptError(f"{len(matrix.categories)} big numbers are too many for one graphic; the most is six.")
         return matrix
 
+    def _sheet(self, plot: Plot, space: Space) -> "_Sheet":
+        refuse(plot, "a big number", ReferenceLine, Period)
+        matrix = self._matrix(plot)
+        draft = Draft.of(plot, space, matrix, Numbers(self.scale, self.decimals, self.signed))
+        large, column = plot.formatter.large, matrix.value_column
+        texts = [large(value, column, draft.numbers, compact=self.compact) for value in matrix.values[0]]
+        return _Sheet(draft, texts, highlighted(matrix.categories, self.highlight), row_notes(draft))
+
     def resolve(self, plot: Plot, space: Space) -> tuple[Panel, ...]:
         """Decide the cells of the grid and set each figure as large as the longest one allows."""
-        matrix = self._matrix(plot)
-        count = max(1, len(matrix.categories))
-        columns = self._columns(count, space)
-        rows = -(-count // columns)
-        gap = 2.4 * space.size.label
-        width = (space.width - gap * (columns - 1)) / columns
-        height = space.height / rows
-        texts = [self._text(value, matrix, plot) for value in matrix.values[0]]
-        style = self._figure_style(texts, width, height, space)
-        marks: list[Mark] = []
-        for index in range(len(matrix.categories)):
-            x, y = (index % columns) * (width + gap), (index // columns) * height
-            marks += self._cell(index, texts[index], matrix, plot, style, Box(x, y, width, height), space)
-            if index % columns:
-                line = x - gap / 2
-                grid = space.brand.color("grid")
-                marks.append(
-                    Rule(f"rule-{index}", line, y + 0.12 * height, line, y + 0.88 * height, grid, 1.4 * space.unit)
-                )
-        return (pixel_panel("numbers", Box(0, 0, space.width, space.height), marks),)
+        return (pixel_panel("numbers", Box(0, 0, space.width, space.height), self._sheet(plot, space).marks()),)
 
-    def _columns(self, count: int, space: Space) -> int:
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """Lays out the figures of one graphic; `notes` are the texts below them."""
+
+    draft: Draft
+    texts: Sequence[str]
+    strong: Sequence[bool]
+    notes: dict[int, str]
+
+    def marks(self) -> list[Mark]:
+        """Return all cells and the lines between them."""
+        space, count = self.draft.space, len(self.texts)
+        columns = self._columns(count)
+        gap = 2.6 * space.size.label
+        width = (space.width - gap * (columns - 1)) / columns
+        height = space.height / -(-count // columns)
+        heights = self.text_heights(width)
+        style = self._figure_style(width, height - max(heights))
+        marks: list[Mark] = []
+        for index in range(count):
+            row, column = divmod(index, columns)
+            in_row = heights[row * columns : (row + 1) * columns]
+            total = self._figure_height(style) + max(in_row)
+            x, y = column * (width + gap), row * height
+            top = y + max(0.0, (height - total) / 2)
+            marks += self._cell(index, style, Box(x, top, width, total))
+            if column:
+                line, grid = x - gap / 2, space.brand.color("grid")
+                marks.append(Rule(f"rule-{index}", line, top, line, top + total, grid, 1.4 * space.unit))
+        return marks
+
+    def _columns(self, count: int) -> int:
+        space = self.draft.space
         if space.narrow:
             return 1
-        if space.width < 1.3 * space.height:
+        if space.width < WIDE * space.height:
             return 1 if count <= 3 else 2
         return count if count <= 3 else (count + 1) // 2
 
-    def _text(self, value: float | None, matrix: Matrix, plot: Plot) -> str:
-        return plot.formatter.large(value, matrix.value_column, self.scale, self.decimals, self.signed, self.compact)
+    @property
+    def name_style(self) -> TextStyle:
+        """The style of the line below a figure."""
+        space = self.draft.space
+        return space.label("ink", size=space.size.label * (1.0 if space.narrow else 1.15))
 
-    def _figure_style(self, texts: list[str], width: float, height: float, space: Space) -> TextStyle:
+    @property
+    def note_style(self) -> TextStyle:
+        """The style of the text below that."""
+        return self.draft.space.label("mute", 500)
+
+    def _lines(self, index: int, width: float) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        wrap = self.draft.space.ruler.wrap
+        names = wrap(self.draft.matrix.categories[index].name, self.name_style, width, 3).lines
+        notes = wrap(self.notes[index], self.note_style, width, 3).lines if index in self.notes else ()
+        return names, notes
+
+    def text_heights(self, width: float) -> list[float]:
+        """Return the pixels that name and note take below each figure, in cells of `width` pixels."""
+        heights = []
+        for index in range(len(self.texts)):
+            names, notes = self._lines(index, width)
+            height = block_height(len(names), self.name_style) + DESCENT * self.name_style.size
+            heights.append(
+                height + (0.75 * self.name_style.size + block_height(len(notes), self.note_style)) * bool(notes)
+            )
+        return heights
+
+    def _figure_style(self, width: float, height: float) -> TextStyle:
+        """Return the largest size at which every figure fits its cell."""
+        space = self.draft.space
         base = TextStyle(100, space.brand.color("single"), 700, display=True)
-        widest = max(space.widest(texts, base), 1.0)
-        size = min(100 * width / widest, 0.42 * height, 6.2 * space.size.label)
+        widest = max(space.widest(self.texts, base), 1.0)
+        limit = (8.5 if len(self.texts) == 1 else 6.2) * space.size.label
+        size = min(100 * width / widest, 0.8 * height / (CAP + DESCENT), limit)
         return replace(base, size=max(size, space.size.floor))
 
-    def _cell(
-        self, index: int, text: str, matrix: Matrix, plot: Plot, style: TextStyle, box: Box, space: Space
-    ) -> list[Mark]:
-        item = matrix.categories[index]
-        strong = highlighted(matrix.categories, self.highlight)[index]
-        color = space.brand.color("highlight") if strong else style.color
-        if matrix.values[0][index] is None:
-            color = space.brand.color("mute")
-        name_style, note_style = space.label("ink"), space.label("mute", 500, 0.9 * space.size.label)
-        names = list(space.ruler.wrap(item.name, name_style, box.width, 3).lines)
-        notes = [plot.text(n.words) for n in plot.annotations if isinstance(n, TextAt) and n.at == item.key]
-        note_lines = [line for note in notes for line in space.ruler.wrap(note, note_style, box.width, 3).lines]
-        figure = 0.727 * style.size
-        total = figure + 0.75 * name_style.size + block_height(len(names), name_style)
-        if note_lines:
-            total += 0.7 * name_style.size + block_height(len(note_lines), note_style)
-        top = box.y + max(0.0, (box.height - total) / 2)
-        marks: list[Mark] = [Label(f"figure-{index}", box.x, top + figure, text, replace(style, color=color))]
-        top += figure + 0.75 * name_style.size
-        marks += text_block(f"name-{index}", names, name_style, box.x, top, valign="top")
-        top += block_height(len(names), name_style) + 0.7 * name_style.size
-        marks += text_block(f"note-{index}", note_lines, note_style, box.x, top, valign="top")
+    def _figure_height(self, style: TextStyle) -> float:
+        """Return capitals, descenders (commas, j) and the gap to the name, in pixels."""
+        return (CAP + DESCENT) * style.size + 0.45 * self.name_style.size
+
+    def _cell(self, index: int, style: TextStyle, box: Box) -> list[Mark]:
+        brand = self.draft.space.brand
+        color = brand.color("highlight") if self.strong[index] else style.color
+        if self.draft.matrix.values[0][index] is None:
+            color = brand.color("mute")
+        names, notes = self._lines(index, box.width)
+        figure = Label(
+            f"figure-{index}", box.x, box.y + CAP * style.size, self.texts[index], replace(style, color=color)
+        )
+        top = box.y + self._figure_height(style)
+        marks: list[Mark] = [figure, *text_block(f"name-{index}", names, self.name_style, At(box.x, top, valign="top"))]
+        top += block_height(len(names), self.name_style) + 0.75 * self.name_style.size
+        marks += text_block(f"note-{index}", notes, self.note_style, At(box.x, top, valign="top"))
         return marks

@@ -1,18 +1,23 @@
 """Slope: how each series moved between two moments, named and valued at both ends."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from ruska.chart.annotations import ReferenceLine, TextAt
-from ruska.chart.plot import Matrix, Order, Plot, matrix_table, read_matrix
+from ruska.chart.annotations import Period, ReferenceLine, TextAt
+from ruska.chart.plot import Matrix, Numbers, Order, Plot, matrix_table, read_matrix
 from ruska.errors import ScriptError
 from ruska.kinds.colors import Highlight, highlighted, series_colors
-from ruska.layout.annotate import Grid, line_obstacles, reference_marks, text_marks
-from ruska.layout.boxes import panel_label_boxes
-from ruska.layout.ends import End, EndBlock, end_blocks, end_labels, place_ends
+from ruska.kinds.draft import Draft
+from ruska.kinds.notes import index_of, notes_of, reference_values, refuse, series_of
+from ruska.layout.annotate import Field
+from ruska.layout.boxes import Grid, line_boxes
+from ruska.layout.ends import End, Gutter, PlacedEnd, end_labels, ends_gap, ends_width, place_ends
 from ruska.layout.space import Space
-from ruska.scales import finite
 from ruska.scene import Anchor, Axis, Box, Dots, Label, Mark, Panel, PlottedTable, Rule, Stroke, Tick
+
+HEAD = 2.6
+PAD = 1.1
+SIDES: tuple[tuple[int, Anchor], ...] = ((0, "end"), (1, "start"))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -40,109 +45,124 @@ class Slope:
         return max(18.0, 3.0 * len(self._matrix(plot).series)) * space.size.label
 
     def _matrix(self, plot: Plot) -> Matrix:
+        """Read the two moments; years between them, which the table lacks, are no part of a slope."""
         matrix = read_matrix(plot, self.x, self.y, self.series, series_order=self.series_order)
-        # Years between the two moments are no part of a slope.
-        ends = [i for i in range(len(matrix.categories)) if any(row[i] is not None for row in matrix.values)]
-        if len(ends) > 2:
-            raise ScriptError(f'a slope takes two moments of "{self.x}", the selection has {len(ends)}.')
-        return matrix.reordered(ends)
+        present = {row[self.x] for row in plot.table.rows()}
+        moments = [index for index, item in enumerate(matrix.categories) if item.key in present]
+        if len(moments) != 2:
+            raise ScriptError(f'a slope takes two moments of "{self.x}", the selection has {len(moments)}.')
+        return matrix.reordered(moments)
 
     def resolve(self, plot: Plot, space: Space) -> tuple[Panel, ...]:
         """Decide lines and the labels at both sides."""
+        refuse(plot, "a slope", Period)
         matrix = self._matrix(plot)
-        head = 2.6 * space.size.tick
-        limit = (0.30 if space.narrow else 0.27) * space.width
+        draft = Draft.of(plot, space, matrix, Numbers(self.scale, self.decimals))
         colors = series_colors(matrix.series, self.highlight, space.brand)
-        pad = 1.1 * space.size.label
-        low, high = self._range(matrix)
-        height = space.height - head - 2 * pad
-        per_pixel = (high - low) / height
-        y_low, y_high = low - pad * per_pixel, high + (pad + head) * per_pixel
-        sides = [self._side(matrix, plot, colors, space, side, y_high, per_pixel, limit) for side in (0, -1)]
-        widths = [max((block.width for block, _ in side), default=0.0) + space.size.label for side in sides]
-        box = Box(widths[0], 0, space.width - sum(widths), space.height)
-        marks = self._posts(matrix, y_low, high + 1.6 * pad * per_pixel, y_high, space)
-        marks += self._lines(matrix, colors, plot, space)
-        places: tuple[tuple[float, Anchor, float], ...] = ((0, "end", -1), (1, "start", 1))
-        for (x, anchor, sign), side in zip(places, sides, strict=True):
-            for block, y in side:
-                labels = end_labels(block, x, y_high, sign * 0.8 * space.size.label, y, anchor)
-                marks += [replace(label, id=f"{label.id}-{anchor}") for label in labels]
-        ticks = tuple(Tick(index, item.name) for index, item in enumerate(matrix.categories))
-        panel = Panel("slopes", box, Axis(0, 1, ticks), Axis(y_low, y_high), tuple(marks))
-        return (self._annotated(panel, plot, matrix, Grid(box, 0, 1, y_low, y_high), space),)
+        return (_Slopes(draft, colors, highlighted(matrix.series, self.highlight)).panel(),)
 
-    def _range(self, matrix: Matrix) -> tuple[float, float]:
-        values = finite(value for row in matrix.values for value in row)
+
+@dataclass(frozen=True, slots=True)
+class _Slopes:
+    """Draws the lines of one graphic."""
+
+    draft: Draft
+    colors: Sequence[str]
+    strong: Sequence[bool]
+
+    def panel(self) -> Panel:
+        """Return the panel."""
+        space = self.draft.space
+        y_low, y_high = self._domain()
+        per_pixel = (y_high - y_low) / space.height
+        sides = [self._side(side, y_high, per_pixel) for side, _ in SIDES]
+        gaps = [ends_gap(side, space) for side in sides]
+        widths = [ends_width(side) + gap for side, gap in zip(sides, gaps, strict=True)]
+        half = [space.text_width(item.name, space.tick(600)) / 2 for item in self.draft.matrix.categories]
+        left, right = max(widths[0], half[0]), max(widths[1], half[1])
+        grid = Grid(Box(left, 0, space.width - left - right, space.height), 0, 1, y_low, y_high)
+        marks = [*self._posts(grid), *self._lines()]
+        for (x, anchor), side, gap in zip(SIDES, sides, gaps, strict=True):
+            marks += [label for end in side for label in end_labels(end, x, y_high, gap, anchor)]
+        marks += self._annotations(grid, marks)
+        ticks = tuple(Tick(index, item.name) for index, item in enumerate(self.draft.matrix.categories))
+        return Panel("slopes", grid.box, Axis(0, 1, ticks), Axis(y_low, y_high), tuple(marks))
+
+    def _domain(self) -> tuple[float, float]:
+        """Return the ends of the value axis, with room for the names of the moments above."""
+        space = self.draft.space
+        values = [*self.draft.values(), *reference_values(self.draft.plot)]
         low, high = min(values, default=0.0), max(values, default=1.0)
         if low == high:
-            return low - 1, high + 1
-        return low, high
+            low, high = low - 1, high + 1
+        head, pad = HEAD * space.size.tick, PAD * space.size.label
+        per_pixel = (high - low) / (space.height - head - 2 * pad)
+        return low - pad * per_pixel, high + (pad + head) * per_pixel
 
-    def _side(
-        self,
-        matrix: Matrix,
-        plot: Plot,
-        colors: Sequence[str],
-        space: Space,
-        side: int,
-        y_high: float,
-        per_pixel: float,
-        limit: float,
-    ) -> list[tuple[EndBlock, float]]:
-        strong = highlighted(matrix.series, self.highlight)
+    def _side(self, side: int, y_high: float, per_pixel: float) -> list[PlacedEnd]:
+        space, matrix = self.draft.space, self.draft.matrix
         ends = []
         for index, item in enumerate(matrix.series):
             value = matrix.values[index][side]
-            if value is None:
-                continue
-            text = plot.formatter.short(value, matrix.value_column, self.scale, self.decimals)
-            color = space.brand.text_color(colors[index])
-            ends.append(End(str(item.key), item.name, text, color, (y_high - value) / per_pixel, strong[index]))
-        blocks = end_blocks(ends, space, limit, space.height - 2.2 * space.size.tick)
-        return place_ends(blocks, space, 2.2 * space.size.tick, space.height)
+            if value is not None:
+                color = space.brand.text_color(self.colors[index])
+                y = (y_high - value) / per_pixel
+                ends.append(End(str(item.key), item.name, self.draft.text(value), color, y, self.strong[index]))
+        limit = (0.30 if space.narrow else 0.27) * space.width
+        return place_ends(ends, Gutter(space, limit, 2.2 * space.size.tick, space.height))
 
-    def _posts(self, matrix: Matrix, y_low: float, y_top: float, y_high: float, space: Space) -> list[Mark]:
+    def _posts(self, grid: Grid) -> list[Mark]:
+        space = self.draft.space
         style = space.tick(600, "ink")
+        top = grid.y_high - 1.7 * style.size * grid.per_pixel_y
         marks: list[Mark] = []
-        for x, item in zip((0, 1), matrix.categories, strict=False):
-            marks.append(Rule(f"post-{x}", x, y_low, x, y_top, space.brand.color("grid"), 1.4 * space.unit))
-            marks.append(Label(f"tick-x-{x}", x, y_high, item.name, style, "middle", dy=style.size))
+        for x, item in enumerate(self.draft.matrix.categories):
+            marks.append(Rule(f"post-{x}", x, grid.y_low, x, top, space.brand.color("grid"), 1.4 * space.unit))
+            marks.append(Label(f"tick-x-{x}", x, grid.y_high, item.name, style, "middle", dy=style.size))
         return marks
 
-    def _lines(self, matrix: Matrix, colors: Sequence[str], plot: Plot, space: Space) -> list[Mark]:
-        strong = highlighted(matrix.series, self.highlight)
-        paper = space.brand.color("paper")
+    def _lines(self) -> list[Mark]:
+        space, matrix = self.draft.space, self.draft.matrix
         marks: list[Mark] = []
-        for index in sorted(range(len(matrix.series)), key=lambda i: strong[i]):
-            item, values = matrix.series[index], matrix.values[index]
-            xs = tuple(float(x) for x in range(len(values)))
-            tips = tuple(
-                f"{item.name}\n{category.name}: {plot.formatter.full(value, matrix.value_column)}"
-                for category, value in zip(matrix.categories, values, strict=True)
+        for index in sorted(range(len(matrix.series)), key=lambda index: self.strong[index]):
+            key, values = str(matrix.series[index].key), matrix.values[index]
+            line = Stroke(
+                id=f"line-{index}",
+                xs=(0.0, 1.0),
+                ys=values,
+                color=self.colors[index],
+                width=(4.8 if self.strong[index] else 3.2) * space.unit,
+                series=key,
+                tips=self.draft.tips(index),
             )
-            width = (4.6 if strong[index] else 3.0) * space.unit
-            marks.append(Stroke(f"line-{index}", xs, values, colors[index], width, (), str(item.key), tips))
-            marks.append(
-                Dots(f"dots-{index}", xs, values, 5.6 * space.unit, colors[index], paper, 2 * space.unit, str(item.key))
+            dots = Dots(
+                id=f"dots-{index}",
+                xs=line.xs,
+                ys=values,
+                radius=5.6 * space.unit,
+                color=line.color,
+                outline=space.brand.color("paper"),
+                outline_width=2 * space.unit,
+                series=key,
             )
+            marks += [line, dots] if any(value is not None for value in values) else []
         return marks
 
-    def _annotated(self, panel: Panel, plot: Plot, matrix: Matrix, grid: Grid, space: Space) -> Panel:
-        marks = list(panel.marks)
-        taken = [box for _, box in panel_label_boxes(panel, space.ruler)]
+    def _annotations(self, grid: Grid, marks: Sequence[Mark]) -> list[Mark]:
+        plot, matrix = self.draft.plot, self.draft.matrix
+        texts = Field(grid, self.draft.space)
+        texts.take(marks)
         for row in matrix.values:
             points = [grid.pixel(x, y) for x, y in enumerate(row) if y is not None]
-            taken += line_obstacles(points, 6 * space.unit)
-        for number, line in enumerate(note for note in plot.annotations if isinstance(note, ReferenceLine)):
-            marks += reference_marks(f"line-{number}", plot.fact(line.value), plot.text(line.words), grid, space, taken)
-        keys = [item.key for item in matrix.categories]
-        names = [str(item.key) for item in matrix.series]
-        for number, note in enumerate(note for note in plot.annotations if isinstance(note, TextAt)):
-            row = names.index(note.series) if note.series else 0
-            value = matrix.values[row][keys.index(note.at)]
-            if value is not None:
-                x = keys.index(note.at)
-                words = plot.text(note.words)
-                marks += text_marks(f"text-{number}", x, value, words, grid, space, taken, 0.9 * space.size.label)
-        return replace(panel, marks=tuple(marks))
+            texts.taken += line_boxes(points, 6 * self.draft.space.unit)
+        added: list[Mark] = []
+        for number, line in enumerate(notes_of(plot, ReferenceLine)):
+            added += texts.reference(f"line-{number}", plot.fact(line.value), plot.text(line.words))
+        for number, note in enumerate(notes_of(plot, TextAt)):
+            moment = index_of(self.draft.keys(), note.at)
+            value = matrix.values[series_of(note, matrix)][moment]
+            if value is None:
+                raise ScriptError(f"an annotation stands at {note.at}, where the figure is missing.")
+            words = plot.text(note.words)
+            added += texts.text(f"text-{number}", (moment, value), words, 0.9 * self.draft.space.size.label)
+        return added

@@ -1,18 +1,24 @@
 """What line and area have in common: a horizontal axis of years or other ordered positions, and direct labels."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
 from ruska.chart.annotations import Period, ReferenceLine, TextAt
-from ruska.chart.plot import Matrix, Plot
+from ruska.chart.plot import Matrix
 from ruska.errors import ScriptError
-from ruska.layout.annotate import Grid, period_marks, reference_marks, text_marks
-from ruska.layout.axes import fitting_ticks, tick_marks
-from ruska.layout.boxes import panel_label_boxes
-from ruska.layout.space import Space
-from ruska.scene import Box, Mark, Panel
+from ruska.kinds.draft import Draft
+from ruska.kinds.notes import index_of, notes_of, reference_values, series_of
+from ruska.layout.annotate import Field, period_head
+from ruska.layout.axes import HEAD, ValueAxis, fitting_ticks, make_value_axis, tick_marks, tick_room, value_marks
+from ruska.layout.boxes import Grid
+from ruska.layout.ends import End, Gutter, PlacedEnd, end_labels, ends_gap, ends_width, place_ends
+from ruska.scene import Axis, Box, Label, Mark, Panel, Tick
 
 TIME = ("year", "date", "period")
+
+EndsAt = Callable[[Callable[[float], float]], list[End]]
+"""Makes the ends of all series, given a function from a value to its pixel below the top of the plot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,85 +29,130 @@ class Positions:
     names: tuple[str, ...]
     keys: tuple[object, ...]
 
-    def of(self, key: object) -> float:
-        """Return the position of a category. Raises ScriptError when the table has none."""
-        if key not in self.keys:
-            known = ", ".join(str(known) for known in self.keys)
-            raise ScriptError(f"an annotation names {key}, which is none of: {known}.")
-        return self.xs[self.keys.index(key)]
+    @classmethod
+    def of(cls, matrix: Matrix) -> "Positions":
+        """Return the x position of each category."""
+        keys = tuple(item.key for item in matrix.categories)
+        numeric = matrix.category_column.type == "year"
+        xs = tuple(float(str(key)) if numeric else float(index) for index, key in enumerate(keys))
+        return cls(xs, tuple(item.name for item in matrix.categories), keys)
+
+    @property
+    def ticks(self) -> tuple[Tick, ...]:
+        """Return a tick for every position."""
+        return tuple(map(Tick, self.xs, self.names))
+
+    @property
+    def step(self) -> float:
+        """Return the smallest distance between neighbours, 1 for a single position."""
+        return min((b - a for a, b in pairwise(self.xs)), default=1.0)
 
 
-def positions(matrix: Matrix) -> Positions:
-    """Return the x position of each category."""
-    keys = tuple(item.key for item in matrix.categories)
-    numeric = matrix.category_column.type == "year"
-    xs = tuple(float(str(key)) for key in keys) if numeric else tuple(float(index) for index in range(len(keys)))
-    return Positions(xs, tuple(item.name for item in matrix.categories), keys)
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a kind asks of the layout.
+
+    `values` are those that the axis must hold, `zero` whether it starts at zero. `left` are the pixels wanted between
+    the tick texts and the first point, `radius` those kept for the last dot.
+    """
+
+    values: Sequence[float]
+    ends: EndsAt
+    zero: bool = True
+    left: float = 0.0
+    radius: float = 0.0
 
 
-def x_domain(xs: Sequence[float], width: float, left: float, right: float) -> tuple[float, float]:
+@dataclass(frozen=True, slots=True)
+class Upright:
+    """A plot laid out: positions, axes, the grid that turns data into pixels, and the labels at the right."""
+
+    draft: Draft
+    where: Positions
+    axis: ValueAxis
+    grid: Grid
+    ends: tuple[PlacedEnd, ...]
+    gap: float
+
+    def ground(self) -> list[Mark]:
+        """Return the hairlines and their texts."""
+        return value_marks(self.axis, self.grid.x_low, self.grid.x_high, self.draft.space)
+
+    def frame_marks(self) -> list[Mark]:
+        """Return the labels at the right and the names below."""
+        grid, space = self.grid, self.draft.space
+        marks = [mark for end in self.ends for mark in end_labels(end, grid.x_high, grid.y_high, self.gap)]
+        count, xs = len(self.where.xs), self.where.xs
+        pitch = (xs[-1] - xs[0]) / grid.per_pixel_x / (count - 1) if count > 1 else grid.box.width
+        named = fitting_ticks(self.where.names, pitch, space)
+        return marks + tick_marks(self.where.ticks, named, grid.y_low, space)
+
+    def periods(self, field: Field) -> list[Mark]:
+        """Return the grounds of all periods; they reach half a step beyond their ends, but not to the tick texts."""
+        first = self.grid.x_low + self.axis.inset * self.grid.per_pixel_x
+        marks: list[Mark] = []
+        for number, period in enumerate(notes_of(self.draft.plot, Period)):
+            start, end = (self.where.xs[index_of(self.where.keys, key)] for key in (period.start, period.end))
+            edges = max(start - 0.5 * self.where.step, first), min(end + 0.5 * self.where.step, self.grid.x_high)
+            marks += field.period(f"period-{number}", edges, self.draft.plot.text(period.words))
+        return marks
+
+    def annotations(self, field: Field, tops: Sequence[Sequence[float | None]]) -> list[Mark]:
+        """Return reference lines and texts; `tops[series][category]` is where a datum stands."""
+        plot, marks = self.draft.plot, list[Mark]()
+        for number, line in enumerate(notes_of(plot, ReferenceLine)):
+            marks += field.reference(f"line-{number}", plot.fact(line.value), plot.text(line.words))
+        for number, note in enumerate(notes_of(plot, TextAt)):
+            category = index_of(self.where.keys, note.at)
+            value = tops[series_of(note, self.draft.matrix)][category]
+            if value is None:
+                raise ScriptError(f"an annotation stands at {note.at}, where the figure is missing.")
+            datum = self.where.xs[category], value
+            marks += field.text(f"text-{number}", datum, plot.text(note.words), 0.8 * self.draft.space.size.label)
+        return marks
+
+    def panel(self, id: str, marks: Sequence[Mark]) -> Panel:
+        """Return the finished panel."""
+        grid = self.grid
+        axis = Axis(grid.x_low, grid.x_high, self.where.ticks)
+        return Panel(id, grid.box, axis, self.axis.axis(grid.y_low, grid.y_high), tuple(marks))
+
+
+def lay_out(draft: Draft, wish: Wish) -> Upright:
+    """Decide axes, plot and gutter."""
+    space, where = draft.space, Positions.of(draft.matrix)
+    names = [draft.plot.text(period.words) for period in notes_of(draft.plot, Period)]
+    head = max(HEAD * space.size.tick, period_head(names, space))
+    room = tick_room(space)
+    height = space.height - room - head
+    values = [*wish.values, *reference_values(draft.plot)]
+    axis = make_value_axis(values, space, height, draft.tick_text, zero=wish.zero)
+    per_pixel = (axis.scale.high - axis.scale.low) / height
+    y_low, y_high = axis.scale.low, axis.scale.high + head * per_pixel
+    limit = (0.34 if space.narrow else 0.27) * space.width
+    gutter = Gutter(space, limit, 0, height + head + 0.4 * room)
+    ends = place_ends(wish.ends(lambda value: (y_high - value) / per_pixel), gutter)
+    gap = ends_gap(ends, space) + wish.radius
+    half = [space.text_width(name, space.tick(500)) / 2 for name in where.names]
+    right = max(ends_width(ends) + gap if ends else 0.0, half[-1])
+    box = Box(0, 0, space.width - right, height + head)
+    left = max(axis.inset + wish.left, half[0] + 1)
+    x_low, x_high = _x_domain(where.xs, box.width, left, wish.radius)
+    return Upright(draft, where, axis, Grid(box, x_low, x_high, y_low, y_high), tuple(ends), gap)
+
+
+def missing_label(draft: Draft) -> Label:
+    """Return the words that stand where a plot would, when every figure is missing."""
+    space = draft.space
+    style = space.label("mute", 500)
+    return Label("missing", 0, 0, draft.text(None), style, dx=0, dy=1.2 * style.size)
+
+
+def _x_domain(xs: Sequence[float], width: float, left: float, right: float) -> tuple[float, float]:
     """Return the ends of the x axis so that the first point stands `left` and the last `right` pixels from the edges.
 
-    A single point stands in the middle.
+    A single point stands at the right, beside its label.
     """
-    if len(xs) == 1:
-        return xs[0] - 1, xs[0] + 1
-    per_pixel = (xs[-1] - xs[0]) / max(width - left - right, 1.0)
-    return xs[0] - left * per_pixel, xs[-1] + right * per_pixel
-
-
-def x_ticks(where: Positions, grid: Grid, y_low: float, space: Space) -> list[Mark]:
-    """Return the names below the plot, as many as fit; end names never leave the plot's pixels."""
-    count = len(where.xs)
-    pitch = (where.xs[-1] - where.xs[0]) / grid.per_pixel_x() / (count - 1) if count > 1 else grid.box.width
-    named = fitting_ticks(where.names, pitch, space, space.tick(500))
-    return tick_marks(where.xs, where.names, named, y_low, space)
-
-
-def periods(plot: Plot, where: Positions, grid: Grid, space: Space) -> list[Mark]:
-    """Return the grounds of all periods; they reach half a step beyond their first and last position."""
-    marks: list[Mark] = []
-    step = min((b - a for a, b in zip(where.xs, where.xs[1:], strict=False)), default=1.0)
-    for number, period in enumerate(note for note in plot.annotations if isinstance(note, Period)):
-        start, end = where.of(period.start) - 0.5 * step, where.of(period.end) + 0.5 * step
-        start, end = max(start, grid.x_low), min(end, grid.x_high)
-        marks += period_marks(f"period-{number}", start, end, plot.text(period.words), grid, space)
-    return marks
-
-
-def annotated(
-    panel: Panel,
-    plot: Plot,
-    matrix: Matrix,
-    where: Positions,
-    tops: Sequence[Sequence[float | None]],
-    grid: Grid,
-    space: Space,
-    obstacles: Sequence[Box],
-) -> Panel:
-    """Return the panel with its reference lines and texts; `tops[series][category]` is where a datum stands."""
-    marks = list(panel.marks)
-    taken = [box for _, box in panel_label_boxes(panel, space.ruler)] + list(obstacles)
-    for number, line in enumerate(note for note in plot.annotations if isinstance(note, ReferenceLine)):
-        marks += reference_marks(f"line-{number}", plot.fact(line.value), plot.text(line.words), grid, space, taken)
-        taken += [box for _, box in panel_label_boxes(replace(panel, marks=tuple(marks[-1:])), space.ruler)]
-    for number, note in enumerate(note for note in plot.annotations if isinstance(note, TextAt)):
-        x = where.of(note.at)
-        value = _datum(note, matrix, where, tops)
-        added = text_marks(
-            f"text-{number}", x, value, plot.text(note.words), grid, space, taken, 0.8 * space.size.label
-        )
-        marks += added
-        taken += [box for _, box in panel_label_boxes(replace(panel, marks=tuple(added)), space.ruler)]
-    return replace(panel, marks=tuple(marks))
-
-
-def _datum(note: TextAt, matrix: Matrix, where: Positions, tops: Sequence[Sequence[float | None]]) -> float:
-    keys = [str(item.key) for item in matrix.series]
-    if note.series and note.series not in keys:
-        raise ScriptError(f'an annotation names the series "{note.series}", which is none of: {", ".join(keys)}.')
-    row = keys.index(note.series) if note.series else 0
-    value = tops[row][where.keys.index(note.at)]
-    if value is None:
-        raise ScriptError(f"an annotation stands at {note.at}, where the figure is missing.")
-    return value
+    span = (xs[-1] - xs[0]) or 1.0
+    per_pixel = span / max(width - left - right, 1.0)
+    return xs[-1] - span - left * per_pixel, xs[-1] + right * per_pixel

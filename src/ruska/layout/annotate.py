@@ -1,117 +1,135 @@
 """Annotations of upright plots: shaded periods, reference lines, and texts placed where nothing is in the way."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 
-from ruska.layout.boxes import crowding, label_box, outside, overlap
-from ruska.layout.space import Space, text_block
-from ruska.scene import Box, Label, Mark, Rect, Rule
+from ruska.layout.boxes import Grid, crowding, label_box, line_boxes, outside, overlap
+from ruska.layout.space import At, Space, VAlign, block_height, text_block
+from ruska.scene import Anchor, Box, Label, Mark, Rect, Rule
 
+PERIOD_NAME = 8.5
+"""A period's name may be this wide, in parts of its size, also where the period is narrower."""
 
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """The pixels of an upright plot: its box in the body and its domain, to turn data into pixels."""
+OFF_CANVAS = 400.0
+"""What a pixel outside the canvas weighs against square pixels of overlap when places are compared."""
 
-    box: Box
-    x_low: float
-    x_high: float
-    y_low: float
-    y_high: float
-
-    def pixel(self, x: float, y: float) -> tuple[float, float]:
-        """Return the body pixel of a datum."""
-        across = (x - self.x_low) / (self.x_high - self.x_low)
-        up = (y - self.y_low) / (self.y_high - self.y_low)
-        return self.box.x + across * self.box.width, self.box.y + (1 - up) * self.box.height
-
-    def per_pixel_x(self) -> float:
-        """Return how much of the x domain one pixel is."""
-        return (self.x_high - self.x_low) / self.box.width
+PLACES: tuple[tuple[Anchor, float, float, VAlign], ...] = (
+    ("middle", 0, -1, "bottom"),
+    ("middle", 0, 1, "top"),
+    ("start", 1, 0, "middle"),
+    ("end", -1, 0, "middle"),
+    ("start", 0.7, -0.7, "bottom"),
+    ("end", -0.7, -0.7, "bottom"),
+    ("start", 0.7, 0.7, "top"),
+    ("end", -0.7, 0.7, "top"),
+)
 
 
-def period_marks(id: str, start: float, end: float, words: str, grid: Grid, space: Space) -> list[Mark]:
-    """Return the ground of a period from `start` to `end` of the x domain, named at its top inside the plot."""
+@dataclass(slots=True)
+class Field:
+    """A plot into which texts are set one by one, each keeping off what stood there before it (`taken`, in pixels)."""
+
+    grid: Grid
+    space: Space
+    taken: list[Box] = field(default_factory=list)
+
+    def take(self, marks: Iterable[Mark]) -> None:
+        """Keep later texts off the labels among `marks`."""
+        self.taken += [self.box(mark) for mark in marks if isinstance(mark, Label)]
+
+    def box(self, label: Label) -> Box:
+        """Return the box of a label in body pixels."""
+        return label_box(label, *self.grid.pixel(label.x, label.y), self.space.ruler)
+
+    def crowd(self, label: Label) -> float:
+        """Return how much a label would share with what stands there, in square pixels; 0 for a free place."""
+        box = self.box(label)
+        near = [other for other in self.taken if overlap(box, other) > 0]
+        return crowding(box, near) + OFF_CANVAS * outside(box, self.space.width, self.space.height)
+
+    def period(self, id: str, ends: tuple[float, float], words: str) -> list[Mark]:
+        """Return the ground between two x positions, named at its top; the name may stand wider than the ground."""
+        grid, space, style = self.grid, self.space, self.space.tick(500)
+        ground = Rect(id, ends[0], grid.y_low, ends[1], grid.y_high, space.brand.color("birch"))
+        lines = period_lines(words, (ends[1] - ends[0]) / grid.per_pixel_x, space)
+        centre = (ends[0] + ends[1]) / 2
+        middle, half = grid.pixel(centre, grid.y_high)[0], space.widest(lines, style) / 2
+        shift = max(0.0, grid.box.x + half - middle) - max(0.0, middle + half - grid.box.x - grid.box.width)
+        at = At(centre, grid.y_high, shift, 0.6 * style.size, "middle", "top")
+        name = text_block(f"{id}-name", lines, style, at)
+        self.take(name)
+        return [ground, *name]
+
+    def reference(self, id: str, value: float, words: str) -> list[Mark]:
+        """Return a dashed line across the plot at `value`, named above or below it at the freest place."""
+        grid, unit = self.grid, self.space.unit
+        style = self.space.tick(500, "ink")
+        rule = Rule(id, grid.x_low, value, grid.x_high, value, style.color, 1.4 * unit, (5 * unit, 4 * unit))
+        name = self.space.ruler.fit(words, style, grid.box.width)
+        candidates = [
+            Label(f"{id}-name", grid.x_low + share * (grid.x_high - grid.x_low), value, name, style, anchor, dy=dy)
+            for anchor, share in _along()
+            for dy in (-0.45 * style.size, 1.2 * style.size)
+        ]
+        best = min(candidates, key=self.crowd)
+        self.take([best])
+        self.taken += line_boxes([grid.pixel(grid.x_low, value), grid.pixel(grid.x_high, value)], 2)
+        return [rule, best]
+
+    def text(self, id: str, datum: tuple[float, float], words: str, clear: float) -> list[Mark]:
+        """Return a text beside the datum, at the freest of eight places `clear` pixels away or further.
+
+        It is wrapped to a third of the plot. Further off it gets a thin leader to its datum.
+        """
+        style = self.space.tick(500, "ink")
+        lines = self.space.ruler.wrap(words, style, max(0.34 * self.grid.box.width, 7 * style.size), 3).lines
+        best: tuple[float, list[Label], float] | None = None
+        for distance in (clear, clear + 1.6 * style.size, clear + 3.6 * style.size):
+            for anchor, right, down, valign in PLACES:
+                at = At(*datum, right * distance, down * distance, anchor, valign)
+                block = text_block(id, lines, style, at)
+                score = sum(map(self.crowd, block)) + 0.4 * distance
+                if best is None or score < best[0]:
+                    best = (score, block, distance)
+        assert best is not None
+        _, block, distance = best
+        leader = self._leader(f"{id}-leader", datum, block) if distance > clear else []
+        self.take(block)
+        return [*leader, *block]
+
+    def _leader(self, id: str, datum: tuple[float, float], block: Sequence[Label]) -> list[Mark]:
+        """Return a line from the datum to the nearest point of a block, both ends a little short."""
+        boxes = [self.box(label) for label in block]
+        x, y = self.grid.pixel(*datum)
+        left, right = min(box.x for box in boxes), max(box.x + box.width for box in boxes)
+        top, bottom = boxes[0].y, boxes[-1].y + boxes[-1].height
+        dx, dy = min(max(x, left), right) - x, min(max(y, top), bottom) - y
+        length = (dx * dx + dy * dy) ** 0.5
+        if length < 12 * self.space.unit:
+            return []
+        near, far = 5 * self.space.unit / length, 1 - 3 * self.space.unit / length
+        across, up = self.grid.per_pixel_x, self.grid.per_pixel_y
+        ends = [(datum[0] + dx * part * across, datum[1] - dy * part * up) for part in (near, far)]
+        return [Rule(id, *ends[0], *ends[1], self.space.brand.color("mute"), self.space.unit)]
+
+
+def period_lines(words: str, width: float, space: Space) -> tuple[str, ...]:
+    """Break the name of a period of `width` pixels; no word is broken."""
     style = space.tick(500)
-    y_high = grid.y_high
-    marks: list[Mark] = [Rect(id, start, grid.y_low, end, y_high, space.brand.color("birch"))]
-    width = (end - start) / grid.per_pixel_x()
-    lines = list(space.ruler.wrap(words, style, max(width - 8, 3 * style.size), 2).lines)
-    widest = space.widest(lines, style)
-    middle = grid.pixel((start + end) / 2, y_high)[0]
-    shift = max(0.0, grid.box.x + widest / 2 - middle) - max(0.0, middle + widest / 2 - grid.box.x - grid.box.width)
-    marks += text_block(
-        f"{id}-name", lines, style, (start + end) / 2, y_high, "middle", shift, 0.6 * style.size, valign="top"
-    )
-    return marks
+    widest_word = space.widest(words.split(), style)
+    room = max(width - 0.5 * style.size, PERIOD_NAME * style.size, widest_word)
+    return space.ruler.wrap(words, style, room + 1, 2).lines
 
 
-def reference_marks(id: str, value: float, words: str, grid: Grid, space: Space, taken: Sequence[Box]) -> list[Mark]:
-    """Return a dashed line across the plot at `value`, named above or below it at the freest place."""
-    style = space.tick(500, "ink")
-    ink = space.brand.color("ink")
-    rule = Rule(id, grid.x_low, value, grid.x_high, value, ink, 1.4 * space.unit, (5 * space.unit, 4 * space.unit))
-    name = space.ruler.fit(words, style, grid.box.width)
-    span = grid.x_high - grid.x_low
-    candidates = [
-        Label(f"{id}-name", grid.x_low + share * span, value, name, style, anchor, dy=dy)
-        for anchor, share in (("end", 1.0), ("start", 0.12), ("middle", 0.5))
-        for dy in (-0.45 * style.size, 1.15 * style.size)
-    ]
-    return [rule, _freest(candidates, grid, space, taken)]
+def period_head(names: Iterable[str], space: Space) -> float:
+    """Return the pixels above a plot that the names of its periods take at most, 0 for none."""
+    style = space.tick(500)
+    lines = max((len(period_lines(name, 0, space)) for name in names), default=0)
+    return block_height(lines, style) + 1.1 * style.size if lines else 0.0
 
 
-def text_marks(
-    id: str, x: float, y: float, words: str, grid: Grid, space: Space, taken: Sequence[Box], clear: float
-) -> list[Mark]:
-    """Return a text beside the datum, at the freest of eight places `clear` pixels away, wrapped to a third of the plot.
-
-    A text that has to stand further off gets a thin leader line to its datum.
-    """
-    style = space.tick(500, "ink")
-    lines = list(space.ruler.wrap(words, style, max(0.34 * grid.box.width, 7 * style.size), 3).lines)
-    best: tuple[float, list[Label], float] | None = None
-    for distance in (clear, clear + 1.6 * style.size, clear + 3.6 * style.size):
-        for anchor, dx, dy, valign in (
-            ("middle", 0.0, -distance, "bottom"),
-            ("middle", 0.0, distance, "top"),
-            ("start", distance, 0.0, "middle"),
-            ("end", -distance, 0.0, "middle"),
-            ("start", 0.7 * distance, -0.7 * distance, "bottom"),
-            ("end", -0.7 * distance, -0.7 * distance, "bottom"),
-            ("start", 0.7 * distance, 0.7 * distance, "top"),
-            ("end", -0.7 * distance, 0.7 * distance, "top"),
-        ):
-            block = text_block(id, lines, style, x, y, anchor, dx, dy, valign=valign)
-            score = sum(_crowd(label, grid, space, taken) for label in block) + 0.4 * distance
-            if best is None or score < best[0]:
-                best = (score, block, distance)
-    assert best is not None
-    marks: list[Mark] = list(best[1])
-    if best[2] > 2.2 * clear:
-        first = best[1][0]
-        end_x = x + (first.dx * 0.6) * grid.per_pixel_x()
-        per_pixel_y = (grid.y_high - grid.y_low) / grid.box.height
-        end_y = y - (first.dy * 0.6) * per_pixel_y
-        marks.insert(0, Rule(f"{id}-leader", x, y, end_x, end_y, space.brand.color("mute"), space.unit))
-    return marks
-
-
-def line_obstacles(points: Sequence[tuple[float, float]], thickness: float) -> list[Box]:
-    """Return small boxes along a polyline in pixels, so that texts can keep off it."""
-    boxes = []
-    for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
-        steps = max(1, int(max(abs(x1 - x0), abs(y1 - y0)) / 9))
-        for step in range(steps + 1):
-            x, y = x0 + (x1 - x0) * step / steps, y0 + (y1 - y0) * step / steps
-            boxes.append(Box(x - thickness / 2, y - thickness / 2, thickness, thickness))
-    return boxes
-
-
-def _freest(candidates: Sequence[Label], grid: Grid, space: Space, taken: Sequence[Box]) -> Label:
-    return min(candidates, key=lambda label: _crowd(label, grid, space, taken))
-
-
-def _crowd(label: Label, grid: Grid, space: Space, taken: Sequence[Box]) -> float:
-    box = label_box(label, *grid.pixel(label.x, label.y), space.ruler)
-    near = [other for other in taken if overlap(box, other) > 0]
-    return crowding(box, near) + 400 * outside(box, space.width, space.height)
+def _along() -> Iterator[tuple[Anchor, float]]:
+    """Yield the places along a reference line at which its name may stand, the best first."""
+    yield "end", 1.0
+    for share in (0.12, 0.3, 0.45, 0.6, 0.75):
+        yield "start", share

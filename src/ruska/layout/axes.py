@@ -7,6 +7,12 @@ from ruska.layout.space import Space
 from ruska.scales import ValueScale, thin, value_scale
 from ruska.scene import Axis, Label, Mark, Rule, TextStyle, Tick
 
+HEAD = 1.5
+"""Room above the highest hairline for its text, in parts of the size of tick texts."""
+
+TickText = Callable[[float, float], str]
+"""Writes a tick, given its value and the step between ticks."""
+
 
 @dataclass(frozen=True, slots=True)
 class ValueAxis:
@@ -17,34 +23,34 @@ class ValueAxis:
     style: TextStyle
     width: float
 
-    def axis(self, low: float | None = None, high: float | None = None) -> Axis:
-        """Return the scene's axis, stretched to `low` and `high` where given."""
-        ticks = tuple(Tick(tick, text) for tick, text in zip(self.scale.ticks, self.texts, strict=True))
-        return Axis(self.scale.low if low is None else low, self.scale.high if high is None else high, ticks)
+    @property
+    def inset(self) -> float:
+        """Return the pixels from the left edge at which marks may begin without touching the texts."""
+        return self.width + 0.7 * self.style.size if self.texts else 0.0
+
+    def axis(self, low: float, high: float) -> Axis:
+        """Return the scene's axis from `low` to `high`."""
+        return Axis(low, high, tuple(map(Tick, self.scale.ticks, self.texts)))
 
 
 def make_value_axis(
-    values: Iterable[float | None],
-    space: Space,
-    height: float,
-    text: Callable[[float, float], str],
-    zero: bool = True,
+    values: Iterable[float | None], space: Space, height: float, text: TickText, *, zero: bool = True
 ) -> ValueAxis:
-    """Choose ticks for `height` pixels; `text(tick, step)` writes them. Text is never closer than four lines."""
+    """Choose ticks for `height` pixels, never closer than four lines; without any value there are none."""
     style = space.tick()
     count = max(2, min(5, int(height / (4.0 * style.size))))
     scale = value_scale(values, count, zero)
     texts = tuple(text(tick, scale.step) for tick in scale.ticks)
-    return ValueAxis(scale, texts, style, space.widest(list(texts), style))
+    return ValueAxis(scale, texts, style, space.widest(texts, style))
 
 
 def value_marks(axis: ValueAxis, x_low: float, x_high: float, space: Space) -> list[Mark]:
     """Return a hairline and a text for every tick, from `x_low` to `x_high` of the panel's domain."""
     marks: list[Mark] = []
     for index, (tick, text) in enumerate(zip(axis.scale.ticks, axis.texts, strict=True)):
-        zero = tick == 0
-        color = space.brand.color("axis" if zero else "grid")
-        marks.append(Rule(f"grid-{index}", x_low, tick, x_high, tick, color, (1.6 if zero else 1.0) * space.unit))
+        color = space.brand.color("axis" if tick == 0 else "grid")
+        width = (1.6 if tick == 0 else 1.0) * space.unit
+        marks.append(Rule(f"grid-{index}", x_low, tick, x_high, tick, color, width))
         marks.append(Label(f"tick-y-{index}", x_low, tick, text, axis.style, dy=-0.42 * axis.style.size))
     return marks
 
@@ -54,25 +60,29 @@ def zero_mark(x_low: float, x_high: float, space: Space) -> Rule:
     return Rule("zero", x_low, 0, x_high, 0, space.brand.color("axis"), 1.6 * space.unit)
 
 
-def fitting_ticks(texts: Sequence[str], pitch: float, space: Space, style: TextStyle) -> list[int]:
+def fitting_ticks(texts: Sequence[str], pitch: float, space: Space) -> list[int]:
     """Return which of evenly spaced ticks, `pitch` pixels apart, can be named without touching; the last always is."""
-    gap = 0.8 * style.size
-    widest = space.widest(list(texts), style) + gap
-    return thin(len(texts), max(1, int((len(texts) - 1) * pitch / widest) + 1))
+    style = space.tick(500)
+    widest = space.widest(texts, style) + 0.8 * style.size
+    return thin(len(texts), int((len(texts) - 1) * pitch / widest) + 1)
 
 
-def tick_marks(
-    positions: Sequence[float], texts: Sequence[str], named: Sequence[int], y: float, space: Space
-) -> list[Mark]:
+def tick_marks(ticks: Sequence[Tick], named: Sequence[int], y: float, space: Space) -> list[Mark]:
     """Return the named ticks below `y` of the panel's domain; the first and last named are darker."""
-    style, strong = space.tick(), space.tick(500, "ink")
-    marks: list[Mark] = []
-    for order, index in enumerate(named):
-        chosen = strong if order in (0, len(named) - 1) else style
-        marks.append(
-            Label(f"tick-x-{index}", positions[index], y, texts[index], chosen, "middle", dy=1.55 * style.size)
+    plain, strong = space.tick(), space.tick(500, "ink")
+    ends = (named[0], named[-1]) if named else ()
+    return [
+        Label(
+            id=f"tick-x-{index}",
+            x=ticks[index].position,
+            y=y,
+            text=ticks[index].text,
+            style=strong if index in ends else plain,
+            anchor="middle",
+            dy=1.55 * plain.size,
         )
-    return marks
+        for index in named
+    ]
 
 
 def tick_room(space: Space, lines: int = 1) -> float:

@@ -1,18 +1,49 @@
 """Where texts and marks stand in pixels, to keep labels inside the canvas and apart from each other."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
 from ruska.ruler import Ruler
 from ruska.scene import Box, Label, Panel, Scene
 
 CAP, DESCENT = 0.75, 0.22
+"""Heights of a text above and below its baseline, in parts of the type size."""
+
+SAMPLE = 9.0
+"""Pixels between the boxes that stand for a line."""
 
 
-def to_pixels(panel: Panel, x: float, y: float) -> tuple[float, float]:
-    """Return the body pixel of a point in a panel's domain."""
-    across = (x - panel.x.low) / (panel.x.high - panel.x.low)
-    up = (y - panel.y.low) / (panel.y.high - panel.y.low)
-    return panel.box.x + across * panel.box.width, panel.box.y + (1 - up) * panel.box.height
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A box of the body and the domain that is drawn in it, to turn data into pixels."""
+
+    box: Box
+    x_low: float
+    x_high: float
+    y_low: float
+    y_high: float
+
+    @classmethod
+    def of(cls, panel: Panel) -> "Grid":
+        """Return the grid of a finished panel."""
+        return cls(panel.box, panel.x.low, panel.x.high, panel.y.low, panel.y.high)
+
+    def pixel(self, x: float, y: float) -> tuple[float, float]:
+        """Return the body pixel of a datum."""
+        across = (x - self.x_low) / (self.x_high - self.x_low)
+        up = (y - self.y_low) / (self.y_high - self.y_low)
+        return self.box.x + across * self.box.width, self.box.y + (1 - up) * self.box.height
+
+    @property
+    def per_pixel_x(self) -> float:
+        """Return how much of the x domain one pixel is."""
+        return (self.x_high - self.x_low) / self.box.width
+
+    @property
+    def per_pixel_y(self) -> float:
+        """Return how much of the y domain one pixel is."""
+        return (self.y_high - self.y_low) / self.box.height
 
 
 def label_box(label: Label, x: float, y: float, ruler: Ruler) -> Box:
@@ -25,14 +56,26 @@ def label_box(label: Label, x: float, y: float, ruler: Ruler) -> Box:
 
 def panel_label_boxes(panel: Panel, ruler: Ruler) -> Iterator[tuple[Label, Box]]:
     """Yield every label of a panel with its box in body pixels."""
+    grid = Grid.of(panel)
     for mark in panel.marks:
         if isinstance(mark, Label):
-            yield mark, label_box(mark, *to_pixels(panel, mark.x, mark.y), ruler)
+            yield mark, label_box(mark, *grid.pixel(mark.x, mark.y), ruler)
 
 
 def scene_label_boxes(scene: Scene, ruler: Ruler) -> list[tuple[Label, Box]]:
     """Return every label of a scene with its box in body pixels."""
     return [pair for panel in scene.panels for pair in panel_label_boxes(panel, ruler)]
+
+
+def line_boxes(points: Sequence[tuple[float, float]], thickness: float) -> list[Box]:
+    """Return small boxes along a polyline in pixels, so that texts can keep off it."""
+    boxes = []
+    for (x0, y0), (x1, y1) in pairwise(points):
+        steps = max(1, int(max(abs(x1 - x0), abs(y1 - y0)) / SAMPLE))
+        for step in range(steps + 1):
+            x, y = x0 + (x1 - x0) * step / steps, y0 + (y1 - y0) * step / steps
+            boxes.append(Box(x - thickness / 2, y - thickness / 2, thickness, thickness))
+    return boxes
 
 
 def overlap(first: Box, second: Box, gap: float = 0.0) -> float:

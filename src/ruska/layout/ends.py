@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ruska.layout.space import Space, block_height, text_block
+from ruska.layout.space import CAP, Space, block_height
 from ruska.layout.spread import spread
-from ruska.scene import Anchor, Label, TextStyle
+from ruska.scene import Anchor, Label, Mark, Rule, TextStyle
 
 LEADING = 1.16
+MANY = 6
+"""Beyond so many ends the value stands behind the name, so that each label is one line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,89 +25,145 @@ class End:
 
 
 @dataclass(frozen=True, slots=True)
+class EndLine:
+    """One line of a label; `baseline` in pixels from the block's top."""
+
+    text: str
+    style: TextStyle
+    baseline: float
+
+
+@dataclass(frozen=True, slots=True)
 class EndBlock:
-    """The measured lines of one end: name lines, then the value; `width` and `height` in pixels."""
+    """The measured lines of one end, in pixels; `height` includes the gap to the next block."""
 
     end: End
-    names: tuple[str, ...]
-    name_style: TextStyle
-    value_style: TextStyle
-    inline: bool
+    lines: tuple[EndLine, ...]
     width: float
     height: float
+    gap: float
 
 
-def end_blocks(ends: Sequence[End], space: Space, limit: float, room: float) -> list[EndBlock]:
-    """Measure the labels for a gutter of at most `limit` pixels and a plot of `room` pixels height.
+@dataclass(frozen=True, slots=True)
+class Gutter:
+    """The strip beside a plot in which ends are named: at most `limit` wide, from `low` to `high` pixels."""
 
-    The value stands under the name while there is room for all, else behind it; then the names shrink to the floor;
+    space: Space
+    limit: float
+    low: float
+    high: float
+
+    @property
+    def room(self) -> float:
+        """Return its height in pixels."""
+        return self.high - self.low
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedEnd:
+    """A block and the middle that it got, in pixels from the top of the plot."""
+
+    block: EndBlock
+    y: float
+
+    @property
+    def moved(self) -> float:
+        """Return by how many pixels it stands off its series."""
+        return self.y - self.block.end.y
+
+
+def place_ends(ends: Sequence[End], gutter: Gutter) -> list[PlacedEnd]:
+    """Measure the labels and keep them apart.
+
+    The value stands under the name while there is room for all, else behind it; then the text shrinks to the floor;
     what still does not fit is left out, the strong ones last. The full figures are in the table and the tooltips.
     """
-    for inline, factor in ((False, 1.0), (False, 0.88), (True, 1.0), (True, 0.85), (True, 0.7)):
-        blocks = [_block(end, space, limit, inline, factor) for end in ends]
-        if sum(block.height for block in blocks) <= room:
+    blocks = _fitting(ends, gutter)
+    wanted = [block.end.y for block in blocks]
+    placed = spread(wanted, [block.height for block in blocks], gutter.low, gutter.high) or wanted
+    return list(map(PlacedEnd, blocks, placed))
+
+
+def ends_width(placed: Sequence[PlacedEnd]) -> float:
+    """Return the width in pixels of the widest label, 0 for none."""
+    return max((end.block.width for end in placed), default=0.0)
+
+
+def ends_gap(placed: Sequence[PlacedEnd], space: Space) -> float:
+    """Return the pixels between plot and labels: more where leaders have to lead to labels that were moved."""
+    crowded = any(abs(end.moved) > 0.8 * space.size.label for end in placed)
+    return (1.5 if crowded else 0.75) * space.size.label
+
+
+def end_labels(placed: PlacedEnd, x: float, y: float, gap: float, anchor: Anchor = "start") -> list[Mark]:
+    """Return the labels of an end `gap` pixels from the point (x, y), which is the top of the plot at its edge."""
+    end, block = placed.block.end, placed.block
+    top = placed.y - (block.height - block.gap) / 2
+    dx = gap if anchor == "start" else -gap
+    return [
+        Label(
+            id=f"end-{anchor}-{end.series}-{index}",
+            x=x,
+            y=y,
+            text=line.text,
+            style=line.style,
+            anchor=anchor,
+            dx=dx,
+            dy=top + line.baseline,
+            series=end.series,
+        )
+        for index, line in enumerate(block.lines)
+    ]
+
+
+def end_leader(
+    placed: PlacedEnd, ends: tuple[float, float], datum: float, per_pixel: float, space: Space
+) -> list[Mark]:
+    """Return a thin line to a label that was moved: from `datum` at `ends[0]` of the x domain to `ends[1]`."""
+    if abs(placed.moved) <= 0.8 * space.size.label:
+        return []
+    color, target = placed.block.end.color, datum - placed.moved * per_pixel
+    return [Rule(f"leader-{placed.block.end.series}", ends[0], datum, ends[1], target, color, 1.1 * space.unit)]
+
+
+def _fitting(ends: Sequence[End], gutter: Gutter) -> list[EndBlock]:
+    forms = [(False, 1.0), (False, 0.9)] if len(ends) <= MANY else []
+    blocks: list[EndBlock] = []
+    for inline, factor in (*forms, (True, 1.0), (True, 0.88), (True, 0.75)):
+        blocks = [_block(end, gutter, inline, factor) for end in ends]
+        if sum(block.height for block in blocks) <= gutter.room:
             return blocks
     kept = sorted(blocks, key=lambda block: not block.end.strong)
-    while kept and sum(block.height for block in kept) > room:
+    while kept and sum(block.height for block in kept) > gutter.room:
         kept.pop()
     return [block for block in blocks if block in kept]
 
 
-def place_ends(blocks: Sequence[EndBlock], space: Space, low: float, high: float) -> list[tuple[EndBlock, float]]:
-    """Return each block with the middle that it gets, in pixels from the top, between `low` and `high`."""
-    wanted = [block.end.y for block in blocks]
-    placed = spread(wanted, [block.height for block in blocks], low, high)
-    return list(zip(blocks, placed or wanted, strict=True))
-
-
-def end_labels(block: EndBlock, x: float, y: float, dx: float, dy: float, anchor: Anchor = "start") -> list[Label]:
-    """Return the labels of a block whose middle is the datum (x, y) moved by (dx, dy) pixels."""
-    id = f"end-{block.end.series}"
-    if block.inline:
-        text = f"{block.names[0]} {block.end.value}".strip()
-        return text_block(id, [text], block.name_style, x, y, anchor, dx, dy, series=block.end.series)
-    labels = []
-    inner = block.height - _gap(block.name_style)
-    top = dy - inner / 2
-    labels += text_block(
-        id, list(block.names), block.name_style, x, y, anchor, dx, top, LEADING, "top", block.end.series
-    )
-    if block.end.value:
-        labels += text_block(
-            f"{id}-value",
-            [block.end.value],
-            block.value_style,
-            x,
-            y,
-            anchor,
-            dx,
-            top + inner,
-            valign="bottom",
-            series=block.end.series,
-        )
-    return labels
-
-
-def _gap(style: TextStyle) -> float:
-    return 0.62 * style.size
-
-
-def _block(end: End, space: Space, limit: float, inline: bool, factor: float) -> EndBlock:
-    size = max(space.size.floor, space.size.label * factor)
-    name_style = space.label(end.color, 700 if end.strong else 600, size)
+def _block(end: End, gutter: Gutter, inline: bool, factor: float) -> EndBlock:
+    space = gutter.space
+    name_style = space.label(end.color, 700 if end.strong else 600, space.size.label * factor)
+    if inline or not end.name:
+        return _inline(end, gutter, name_style)
     value_style = replace(name_style, size=max(space.size.floor, space.size.value * factor), weight=700)
-    if inline:
-        whole = f"{end.name} {end.value}".strip()
-        text = whole
-        if space.text_width(whole, name_style) > limit:
-            rest = limit - space.text_width(f" {end.value}", name_style)
-            text = f"{space.ruler.fit(end.name, name_style, max(rest, 0))} {end.value}".strip()
-        names = (text[: len(text) - len(end.value)].rstrip() if end.value else text,)
-        height = block_height(1, name_style) + 0.5 * size
-        return EndBlock(end, names, name_style, value_style, True, space.text_width(text, name_style), height)
-    names = tuple(space.ruler.wrap(end.name, name_style, limit, 3).lines)
-    width = max(space.widest(list(names), name_style), space.text_width(end.value, value_style))
+    names = space.ruler.wrap(end.name, name_style, gutter.limit, 3).lines
+    lines = [EndLine(name, name_style, (CAP + LEADING * index) * name_style.size) for index, name in enumerate(names)]
+    width = max(space.widest(names, name_style), space.text_width(end.value, value_style))
     height = block_height(len(names), name_style, LEADING)
     if end.value:
-        height += 0.42 * value_style.size + block_height(1, value_style)
-    return EndBlock(end, names, name_style, value_style, False, width, height + _gap(name_style))
+        height += (0.42 + CAP) * value_style.size
+        lines.append(EndLine(end.value, value_style, height))
+    gap = 0.7 * name_style.size
+    return EndBlock(end, tuple(lines), width, height + gap, gap)
+
+
+def _inline(end: End, gutter: Gutter, style: TextStyle) -> EndBlock:
+    """Set name and value on one line; the name is cut before the value is."""
+    space = gutter.space
+    if not end.name:
+        style = replace(style, size=max(style.size, space.size.value), weight=700)
+    text = f"{end.name} {end.value}".strip()
+    if space.text_width(text, style) > gutter.limit:
+        rest = gutter.limit - space.text_width(f" {end.value}", style)
+        text = f"{space.ruler.fit(end.name, style, max(rest, 0.0))} {end.value}".strip()
+    height, gap = block_height(1, style), 0.55 * style.size
+    return EndBlock(end, (EndLine(text, style, height),), space.text_width(text, style), height + gap, gap)

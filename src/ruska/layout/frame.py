@@ -1,13 +1,17 @@
 """The frame: title, subtitle, note and source wrapped, measured and placed; what is left is the body."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
 from ruska.brand import Brand, Size
-from ruska.layout.space import text_block
+from ruska.layout.space import At, text_block
 from ruska.ruler import Ruler
 from ruska.scene import Box, Frame, Label, TextStyle
 
 TITLE_SHRINK = (1.0, 0.92, 0.84)
+TITLE_LEADING, SUBTITLE_LEADING, NOTE_LEADING, SOURCE_LEADING = 1.17, 1.35, 1.38, 1.4
+LEAST_HEIGHT = 240.0
+INTERNAL_TOP = 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,36 +39,29 @@ def make_frame(captions: Captions, size: Size, brand: Brand, ruler: Ruler, body_
     Everything hangs from the left margin. The title takes at most two lines (three where the canvas is taller than
     wide) and shrinks by up to a sixth before it is cut. A canvas that grows becomes as tall as `body_height` asks.
     """
-    cut: list[str] = []
-    width = size.width - 2 * size.margin
-    texts: list[Label] = []
-
-    title_lines, title_style = _fit_title(captions.title, size, brand, ruler, width, cut)
-    baseline = _top(size) + 0.73 * title_style.size
-    texts += _lines("title", title_lines, title_style, size.margin, baseline, 1.17)
-    baseline += 1.17 * title_style.size * (len(title_lines) - 1)
-
-    style = TextStyle(size.subtitle, brand.color("mute"))
-    lines = _wrap(captions.subtitle, style, width, 2 if size.width > size.height else 3, ruler, "subtitle", cut)
-    if lines:
-        texts += _lines("subtitle", lines, style, size.margin, baseline + 1.75 * style.size, 1.35)
-        baseline += 1.75 * style.size + 1.35 * style.size * (len(lines) - 1)
-    top = baseline + (1.5 if not size.internal else 1.1) * size.subtitle
-
-    foot = _foot(captions, size, brand, ruler, cut)
+    setter = _Setter(size, brand, ruler)
+    texts, top = setter.head(captions)
+    foot = setter.foot(captions)
     height = size.height
-    if size.grows:
-        height = max(240.0, top + body_height + foot.height) if body_height else height
-    moved = [_moved(label, height) for label in foot.texts]
-    body = Box(size.margin, top, width, height - foot.height - top)
-    logo = Box(foot.logo.x, height + foot.logo.y, foot.logo.width, foot.logo.height)
-    frame = Frame(size.id, size.width, height, size.margin, body, (*texts, *moved), height + foot.rule_y, logo)
-    return FramedCanvas(frame, tuple(cut))
+    if size.grows and body_height:
+        height = max(LEAST_HEIGHT, top + body_height + foot.height)
+    body = Box(size.margin, top, size.width - 2 * size.margin, height - foot.height - top)
+    frame = Frame(
+        size=size.id,
+        width=size.width,
+        height=height,
+        margin=size.margin,
+        body=body,
+        texts=(*texts, *(replace(label, y=height + label.y) for label in foot.texts)),
+        rule_y=height + foot.rule_y,
+        logo=replace(foot.logo, y=height + foot.logo.y),
+    )
+    return FramedCanvas(frame, tuple(setter.cut))
 
 
 @dataclass(frozen=True, slots=True)
 class _Foot:
-    """Texts and rule measured upwards from the canvas's lower edge (negative y)."""
+    """Texts, logo and rule measured upwards from the canvas's lower edge (negative y)."""
 
     texts: list[Label]
     rule_y: float
@@ -72,70 +69,94 @@ class _Foot:
     height: float
 
 
-def _foot(captions: Captions, size: Size, brand: Brand, ruler: Ruler, cut: list[str]) -> _Foot:
-    width = size.width - 2 * size.margin
-    style = TextStyle(size.source, brand.color("mute"))
-    mark_style = TextStyle(size.source * 1.13, brand.color("single"), 700)
-    mark_width = ruler.width(captions.wordmark, mark_style)
-    logo_height = 1.33 * size.source
-    logo_width = logo_height * brand.logo_ratio
-    right = size.width - size.margin
-    used = 0.0 if size.internal else mark_width + logo_width + 0.8 * size.source + 2 * size.source
-    lines = _wrap(captions.source, style, width - used, 4, ruler, "source", cut)
-    last = -2.07 * size.source if not size.internal else -0.5 * size.source
-    first = last - 1.4 * size.source * (len(lines) - 1)
-    rule_y = first - 1.9 * size.source
-    texts = _lines("source", lines, style, size.margin, first, 1.4)
-    logo = Box(0, 0, 0, 0)
-    if not size.internal:
-        middle = first if len(lines) == 1 else (first + last) / 2
-        texts.append(Label("wordmark", right, middle, captions.wordmark, mark_style, "end"))
-        logo = Box(
-            right - mark_width - 0.8 * size.source - logo_width, middle - 0.95 * logo_height, logo_width, logo_height
-        )
-    top = rule_y - 1.5 * size.source
-    if captions.note:
-        note_style = TextStyle(size.note, brand.color("mute"))
-        note = _wrap(captions.note, note_style, width, 3 if not size.internal else 9, ruler, "note", cut)
-        note_first = rule_y - 1.0 * size.note - 1.38 * size.note * (len(note) - 1)
-        texts += _lines("note", note, note_style, size.margin, note_first, 1.38)
-        top = note_first - 2.1 * size.note
-    return _Foot(texts, rule_y, logo, -top)
+@dataclass(slots=True)
+class _Setter:
+    """Sets the captions of one canvas, and notes in `cut` which were too long."""
 
+    size: Size
+    brand: Brand
+    ruler: Ruler
+    cut: list[str] = field(default_factory=list)
 
-def _fit_title(
-    text: str, size: Size, brand: Brand, ruler: Ruler, width: float, cut: list[str]
-) -> tuple[list[str], TextStyle]:
-    limit = 2 if size.width > size.height else 3
-    limit = 5 if size.internal else limit
-    for shrink in TITLE_SHRINK:
-        style = TextStyle(size.title * shrink, brand.color("ink"), 700, display=True)
-        wrapped = ruler.wrap(text, style, width, limit)
-        if not wrapped.truncated:
-            break
-    else:
-        cut.append("title")
-    return list(wrapped.lines), style
+    @property
+    def width(self) -> float:
+        """The width between the margins."""
+        return self.size.width - 2 * self.size.margin
 
+    def head(self, captions: Captions) -> tuple[list[Label], float]:
+        """Return title and subtitle, and the y at which the body begins."""
+        size = self.size
+        title_style, title = self._title(captions.title)
+        baseline = (INTERNAL_TOP if size.internal else size.margin) + 0.73 * title_style.size
+        texts = self._lines("title", title, title_style, baseline, TITLE_LEADING)
+        baseline += TITLE_LEADING * title_style.size * (len(title) - 1)
+        style = TextStyle(size.subtitle, self.brand.color("mute"))
+        subtitle = self._wrap("subtitle", captions.subtitle, style, self.width, 2 if size.width > size.height else 3)
+        if subtitle:
+            baseline += 1.75 * style.size
+            texts += self._lines("subtitle", subtitle, style, baseline, SUBTITLE_LEADING)
+            baseline += SUBTITLE_LEADING * style.size * (len(subtitle) - 1)
+        return texts, baseline + (1.1 if size.internal else 1.5) * size.subtitle
 
-def _wrap(text: str, style: TextStyle, width: float, limit: int, ruler: Ruler, name: str, cut: list[str]) -> list[str]:
-    if not text:
-        return []
-    wrapped = ruler.wrap(text, style, width, limit)
-    if wrapped.truncated:
-        cut.append(name)
-    return list(wrapped.lines)
+    def foot(self, captions: Captions) -> _Foot:
+        """Return note, rule, source, wordmark and logo."""
+        size = self.size
+        style = TextStyle(size.source, self.brand.color("mute"))
+        signature, logo = self._signature(captions.wordmark)
+        used = size.width - size.margin - logo.x + 2 * size.source if signature else 0.0
+        lines = self._wrap("source", captions.source, style, self.width - used, 4)
+        last = -0.5 * size.source if size.internal else -2.07 * size.source
+        first = last - SOURCE_LEADING * size.source * (len(lines) - 1)
+        rule_y = first - 1.9 * size.source
+        texts = self._lines("source", lines, style, first, SOURCE_LEADING)
+        middle = (first + last) / 2
+        texts += [replace(label, y=middle) for label in signature]
+        top = rule_y - 1.5 * size.source
+        if captions.note:
+            note, top = self._note(captions.note, rule_y)
+            texts += note
+        return _Foot(texts, rule_y, replace(logo, y=middle - 0.95 * logo.height), -top)
 
+    def _note(self, words: str, rule_y: float) -> tuple[list[Label], float]:
+        size = self.size.note
+        style = TextStyle(size, self.brand.color("mute"))
+        lines = self._wrap("note", words, style, self.width, 9 if self.size.internal else 3)
+        first = rule_y - 1.0 * size - NOTE_LEADING * size * (len(lines) - 1)
+        return self._lines("note", lines, style, first, NOTE_LEADING), first - 2.1 * size
 
-def _lines(id: str, lines: list[str], style: TextStyle, x: float, baseline: float, leading: float) -> list[Label]:
-    block = text_block(id, lines, style, x, 0, "start", leading=leading, valign="bottom")
-    last = baseline + leading * style.size * (len(lines) - 1)
-    return [Label(label.id, x, last + label.dy, label.text, style) for label in block]
+    def _signature(self, wordmark: str) -> tuple[list[Label], Box]:
+        """Return wordmark and logo at the right margin, not yet at their height; a page's own picture has none."""
+        if self.size.internal:
+            return [], Box(0, 0, 0, 0)
+        size = self.size.source
+        style = TextStyle(1.13 * size, self.brand.color("single"), 700)
+        right = self.size.width - self.size.margin
+        height = 1.33 * size
+        width = height * self.brand.logo_ratio
+        left = right - self.ruler.width(wordmark, style) - 0.8 * size - width
+        return [Label("wordmark", right, 0, wordmark, style, "end")], Box(left, 0, width, height)
 
+    def _title(self, text: str) -> tuple[TextStyle, Sequence[str]]:
+        limit = 2 if self.size.width > self.size.height else 3
+        limit = 5 if self.size.internal else limit
+        for shrink in TITLE_SHRINK:
+            style = TextStyle(self.size.title * shrink, self.brand.color("ink"), 700, display=True)
+            wrapped = self.ruler.wrap(text, style, self.width, limit)
+            if not wrapped.truncated:
+                break
+        else:
+            self.cut.append("title")
+        return style, wrapped.lines
 
-def _moved(label: Label, height: float) -> Label:
-    return Label(label.id, label.x, height + label.y, label.text, label.style, label.anchor)
+    def _wrap(self, name: str, text: str, style: TextStyle, width: float, limit: int) -> Sequence[str]:
+        if not text:
+            return ()
+        wrapped = self.ruler.wrap(text, style, width, limit)
+        if wrapped.truncated:
+            self.cut.append(name)
+        return wrapped.lines
 
-
-def _top(size: Size) -> float:
-    return size.margin if not size.internal else 2.0
+    def _lines(self, id: str, lines: Sequence[str], style: TextStyle, baseline: float, leading: float) -> list[Label]:
+        last = baseline + leading * style.size * (len(lines) - 1)
+        block = text_block(id, lines, style, At(self.size.margin, 0, valign="bottom"), leading=leading)
+        return [replace(label, y=last + label.dy, dy=0.0) for label in block]

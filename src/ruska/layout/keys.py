@@ -1,19 +1,20 @@
-"""Keys: small squares with names, for stacked and grouped bars, where a direct label has no place."""
+"""Keys: small squares or dots with names, for stacked and grouped bars, where a direct label has no place."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ruska.layout.space import Space, pixel_panel
-from ruska.scene import Box, Label, Mark, Panel, Rect
+from ruska.layout.space import MIDDLE, Space, pixel_panel
+from ruska.scene import Box, Dots, Label, Mark, Panel, Rect
 
 
 @dataclass(frozen=True, slots=True)
 class KeyEntry:
-    """One entry of a key: a name, a colour and the series that it stands for."""
+    """One entry of a key: a name, a colour, the series that it stands for, and whether its marks are dots."""
 
     name: str
     color: str
     series: str = ""
+    dot: bool = False
 
 
 def key_panel(id: str, entries: Sequence[KeyEntry], space: Space, y: float = 0.0) -> Panel:
@@ -28,11 +29,18 @@ def key_panel(id: str, entries: Sequence[KeyEntry], space: Space, y: float = 0.0
         width = indent + space.text_width(name, style)
         if x > 0 and x + width > space.width:
             x, row = 0.0, row + 1
-        top = row * row_height
-        marks.append(Rect(f"{id}-{index}", x, top, x + square, top + square, entry.color, entry.series))
-        label = Label(
-            f"{id}-{index}-name", x + indent, top + square, name, style, dy=-0.05 * style.size, series=entry.series
+        sign = Box(x, row * row_height, square, square)
+        marks.append(_sign(f"{id}-{index}", entry, sign))
+        middle = sign.y + square / 2
+        marks.append(
+            Label(f"{id}-{index}-name", x + indent, middle, name, style, dy=MIDDLE * style.size, series=entry.series)
         )
-        marks.append(label)
         x += width + gap
-    return pixel_panel(id, Box(0, y, space.width, (row + 1) * row_height), marks)
+    return pixel_panel(id, Box(0, y, space.width, row * row_height + square + 0.3 * style.size), marks)
+
+
+def _sign(id: str, entry: KeyEntry, box: Box) -> Mark:
+    if entry.dot:
+        centre = box.x + box.width / 2, box.y + box.height / 2
+        return Dots(id, (centre[0],), (centre[1],), 0.46 * box.width, entry.color, series=entry.series)
+    return Rect(id, box.x, box.y, box.x + box.width, box.y + box.height, entry.color, entry.series)

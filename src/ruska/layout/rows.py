@@ -5,20 +5,40 @@ When there are more rows than the height can hold at a readable size, they are s
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import accumulate
 
-from ruska.layout.space import Space, block_height, text_block
+from ruska.layout.space import At, Space, block_height, text_block
 from ruska.scene import Box, Label, TextStyle
 
 MAX_NAME_SHARE = 0.4
 GAP = 0.24
+LEADING = 1.14
+MAX_PITCH = 6.2
+MAX_THICKNESS = 3.4
+"""The largest pitch of rows and thickness of bars, in parts of the label size."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowNames:
+    """The names of rows, which of them are highlighted, and how many bars stand side by side in each row."""
+
+    names: tuple[str, ...]
+    bold: tuple[bool, ...]
+    bars: int = 1
+
+    def part(self, indices: range) -> "RowNames":
+        """Return some of the rows."""
+        return replace(self, names=self.names[slice_of(indices)], bold=self.bold[slice_of(indices)])
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row: its index, the middle of its bar and the bar's thickness in body pixels, and its name's labels."""
+    """One row in body pixels: its strip, the middle of its bar and the bar's thickness, and its name's labels."""
 
     index: int
+    top: float
+    bottom: float
     middle: float
     thickness: float
     labels: tuple[Label, ...]
@@ -26,82 +46,141 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class RowColumn:
-    """A column of rows; `plot` is the box in which values are drawn, in body pixels."""
+    """A column of rows; `plot` is the box in which values are drawn, in body pixels. `above`: names stand above."""
 
     plot: Box
     rows: tuple[Row, ...]
     text: TextStyle
+    above: bool
 
 
-def wanted_height(count: int, space: Space, bars: int = 1) -> float:
-    """Return the height in pixels that `count` rows of `bars` bars each like to have on a narrow body."""
-    return count * space.size.label * (1.9 + 1.15 * bars)
+def slice_of(indices: range) -> slice:
+    """Return the slice of a range of step 1."""
+    return slice(indices.start, indices.stop)
 
 
-def row_columns(names: Sequence[str], space: Space, area: Box, bold: Sequence[bool], bars: int = 1) -> list[RowColumn]:
-    """Divide `area` (body pixels) into one or more columns of rows, with names wrapped, measured and placed.
+def wanted_height(names: RowNames, space: Space) -> float:
+    """Return the height in pixels that rows with their names above them like to have."""
+    heights = [_row_height(names, space, len(lines)) for lines in _names_above(names, space, space.width)]
+    return sum(heights)
 
-    `bold` marks the highlighted names. `bars` is the number of bars side by side in a row.
-    """
-    count = max(1, len(names))
-    least = _least_row(space) * (1 if bars == 1 else 0.62 * bars)
+
+def row_columns(names: RowNames, space: Space, area: Box) -> list[RowColumn]:
+    """Divide `area` (body pixels) into one or more columns of rows, with names wrapped, measured and placed."""
+    count = len(names.names)
+    least = space.size.floor * (2.4 if space.narrow else 1.5) * (1 if names.bars == 1 else 0.62 * names.bars)
     columns = min(4, max(1, math.ceil(count * least / area.height)))
     gutter = 2.2 * space.size.label if columns > 1 else 0.0
     width = (area.width - gutter * (columns - 1)) / columns
-    per_column = math.ceil(count / columns)
+    slots = math.ceil(count / columns)
     result = []
     for column in range(columns):
-        indices = range(column * per_column, min(count, (column + 1) * per_column))
-        if not names or not indices:
-            continue
-        box = Box(area.x + column * (width + gutter), area.y, width, area.height)
-        result.append(_row_column([names[i] for i in indices], indices.start, per_column, space, box, bold, bars))
+        indices = range(column * slots, min(count, (column + 1) * slots))
+        if indices:
+            box = Box(area.x + column * (width + gutter), area.y, width, area.height)
+            lay_out = _names_over_rows if space.narrow else _names_beside_rows
+            result.append(lay_out(names.part(indices), indices.start, slots, space, box))
     return result
 
 
-def _least_row(space: Space) -> float:
-    return space.size.floor * (2.75 if space.narrow else 1.5)
+def _row_height(names: RowNames, space: Space, lines: int) -> float:
+    """Return the height of a row with its name of so many lines above it: name, gap, bars, gap."""
+    return space.size.label * (LEADING * lines + _bar_size(names) + 1.05)
 
 
-def _row_column(
-    names: Sequence[str], first: int, slots: int, space: Space, box: Box, bold: Sequence[bool], bars: int
-) -> RowColumn:
-    pitch = min(box.height / slots, space.size.label * (5.6 + 1.4 * (bars - 1)))
-    above = space.narrow
-    size = min(space.size.label, pitch * (0.42 if above else 0.74))
-    style = space.label(size=size)
-    heavy = space.label(weight=700, size=size)
-    styles = [heavy if bold[first + offset] else style for offset in range(len(names))]
-    name_height = 1.5 * style.size if above else 0.0
-    gutter = 0.0 if above else _gutter(names, styles, space, box.width, pitch)
-    thickness = min((pitch - name_height) * (1 - GAP), space.size.label * (2.9 + 1.3 * (bars - 1)))
+def _bar_size(names: RowNames) -> float:
+    return 1.35 if names.bars == 1 else 1.1 * names.bars
+
+
+def _styles(names: RowNames, space: Space, size: float) -> list[TextStyle]:
+    plain, heavy = space.label(size=size), space.label(weight=700, size=size)
+    return [heavy if bold else plain for bold in names.bold]
+
+
+def _names_above(names: RowNames, space: Space, width: float) -> list[tuple[str, ...]]:
+    styles = _styles(names, space, space.size.label)
+    return [
+        space.ruler.wrap(name, style, width, 2).lines or ("",) for name, style in zip(names.names, styles, strict=True)
+    ]
+
+
+def _names_over_rows(names: RowNames, first: int, slots: int, space: Space, box: Box) -> RowColumn:
+    """Lay out rows of their own heights; they shrink together where the box is lower than they want."""
+    size = space.size.label
+    styles = _styles(names, space, size)
+    wrapped = _names_above(names, space, box.width)
+    heights = [_row_height(names, space, len(lines)) for lines in wrapped]
+    shrink = min(1.0, box.height / (sum(heights) * max(1.0, slots / len(names.names))))
+    tops = [box.y, *accumulate((height * shrink for height in heights), initial=box.y)][1:]
     rows = []
-    for offset, name in enumerate(names):
-        top = box.y + offset * pitch
-        middle = top + name_height + (pitch - name_height) / 2 * (0.86 if above else 1.0)
-        if above:
-            text = space.ruler.fit(name, styles[offset], box.width)
-            y = top + name_height - 0.32 * style.size
-            labels = [Label(f"name-{first + offset}", box.x, y, text, styles[offset])]
-        else:
-            lines = _wrapped(name, styles[offset], space, gutter, pitch)
-            x = box.x + gutter
-            labels = text_block(f"name-{first + offset}", lines, styles[offset], x, middle, "end", leading=1.14)
-        rows.append(Row(first + offset, middle, thickness, tuple(labels)))
-    indent = 0.0 if above else gutter + 0.65 * space.size.label
-    plot = Box(box.x + indent, box.y, box.width - indent, pitch * len(names))
-    return RowColumn(plot, tuple(rows), style)
+    for offset, (lines, top) in enumerate(zip(wrapped, tops, strict=False)):
+        style, bottom = styles[offset], top + heights[offset] * shrink
+        named = block_height(len(lines), style, LEADING) + 0.15 * size
+        thickness = min(_bar_size(names) * size, 0.78 * (bottom - top - named - 0.4 * size))
+        labels = text_block(f"name-{first + offset}", lines, style, At(box.x, top, valign="top"), leading=LEADING)
+        middle = top + named + 0.38 * size * shrink + thickness / 2
+        rows.append(
+            Row(
+                first + offset,
+                top - 0.4 * size * shrink,
+                bottom - 0.4 * size * shrink,
+                middle,
+                thickness,
+                tuple(labels),
+            )
+        )
+    plot = Box(box.x, box.y, box.width, rows[-1].bottom - box.y + 0.4 * size)
+    return RowColumn(plot, tuple(rows), space.label(size=size), above=True)
 
 
-def _gutter(names: Sequence[str], styles: Sequence[TextStyle], space: Space, width: float, pitch: float) -> float:
-    limit = MAX_NAME_SHARE * width
-    widths = []
-    for name, style in zip(names, styles, strict=True):
-        lines = _wrapped(name, style, space, limit, pitch)
-        widths.append(space.widest(lines, style))
-    return min(limit, max(widths, default=0.0))
+def _names_beside_rows(names: RowNames, first: int, slots: int, space: Space, box: Box) -> RowColumn:
+    """Lay out rows of one pitch, their names right-aligned to the bars."""
+    label = space.size.label
+    pitch = min(box.height / slots, label * (MAX_PITCH + 1.4 * (names.bars - 1)))
+    thickness = min(pitch * (1 - GAP), label * (MAX_THICKNESS + 1.3 * (names.bars - 1)))
+    start = box.y + 0.3 * (box.height - pitch * slots)
+    gutter = _Gutter(names, space, MAX_NAME_SHARE * box.width, pitch)
+    styles = _styles(names, space, gutter.size)
+    width = min(gutter.limit, max(map(space.widest, gutter.lines, styles), default=0.0))
+    rows = []
+    for offset, lines in enumerate(gutter.lines):
+        top = start + offset * pitch
+        at = At(box.x + width, top + pitch / 2, anchor="end")
+        labels = text_block(f"name-{first + offset}", lines, styles[offset], at, leading=LEADING)
+        rows.append(Row(first + offset, top, top + pitch, top + pitch / 2, thickness, tuple(labels)))
+    indent = width + 0.65 * label
+    plot = Box(box.x + indent, box.y, box.width - indent, box.height)
+    return RowColumn(plot, tuple(rows), space.label(size=gutter.size), above=False)
 
 
-def _wrapped(name: str, style: TextStyle, space: Space, width: float, pitch: float) -> list[str]:
-    fits = max(1, sum(block_height(lines, style, 1.14) <= 0.96 * pitch for lines in (1, 2, 3)))
-    return list(space.ruler.wrap(name, style, width + 0.5, fits).lines)
+class _Gutter:
+    """The names beside rows: their size and lines. One-line names shrink a little before they are cut."""
+
+    def __init__(self, names: RowNames, space: Space, limit: float, pitch: float) -> None:
+        self.limit = limit
+        self.size = max(space.size.floor, min(space.size.label, 0.74 * pitch))
+        style = space.label(weight=700, size=self.size)
+        fits = sum(block_height(lines, style, LEADING) <= 0.96 * pitch for lines in (1, 2, 3))
+        if fits <= 1:
+            widest = space.widest(names.names, style)
+            self.size = max(space.size.floor, self.size * min(1.0, max(0.8, limit / max(widest, 1.0))))
+        self.lines = [
+            space.ruler.wrap(name, style, limit + 0.5, max(1, fits)).lines
+            for name, style in zip(names.names, _styles(names, space, self.size), strict=True)
+        ]
+
+
+def reach(low: float, high: float, width: float, texts: Sequence[tuple[float, float]]) -> tuple[float, float]:
+    """Return the ends of a value axis of `width` pixels that leaves room for texts outside the marks.
+
+    `low` and `high` are the extremes of the marks. Each text is (value at which it stands, pixels that it takes from
+    there; negative to the left). The marks keep at least a quarter of the width.
+    """
+    span = (high - low) or 1.0
+    scale, left = width / span, 0.0
+    for _ in range(4):
+        left = max([0.0, *(-pixels - (value - low) * scale for value, pixels in texts if pixels < 0)])
+        limits = [(width - left - pixels) / (value - low) for value, pixels in texts if pixels > 0 and value > low]
+        scale = max(0.25 * width / span, min([(width - left) / span, *limits]))
+    first = low - left / scale
+    return first, first + width / scale

@@ -12,27 +12,32 @@ def spread(wanted: Sequence[float], heights: Sequence[float], low: float, high: 
     """
     if sum(heights) > high - low + 1e-6:
         return None
-    order = sorted(range(len(wanted)), key=lambda index: wanted[index])
+    # A cluster: its members in order, the mean of where they want its middle, its height.
     clusters: list[tuple[list[int], float, float]] = []
-    for index in order:
-        members, centre, height = [index], wanted[index], heights[index]
-        centre = min(max(centre, low + height / 2), high - height / 2)
-        while clusters and clusters[-1][1] + clusters[-1][2] / 2 > centre - height / 2:
-            before, before_centre, before_height = clusters.pop()
+    for index in sorted(range(len(wanted)), key=lambda index: wanted[index]):
+        members, middle, height = [index], wanted[index], heights[index]
+        middle = _inside(middle, height, low, high)
+        while clusters and clusters[-1][1] + clusters[-1][2] / 2 > middle - height / 2:
+            before, before_middle, before_height = clusters.pop()
             count = len(before) + len(members)
-            centre = (before_centre * len(before) + centre * len(members)) / count
+            # The mean moves each part to where it would stand inside the merged cluster.
+            shifted = before_middle + height / 2, middle - before_height / 2
+            middle = (shifted[0] * len(before) + shifted[1] * len(members)) / count
             members, height = before + members, before_height + height
-            centre = min(max(centre, low + height / 2), high - height / 2)
-        clusters.append((members, centre, height))
-    result = [0.0] * len(wanted)
-    for members, centre, height in clusters:
-        edge = centre - height / 2
+            middle = _inside(middle, height, low, high)
+        clusters.append((members, middle, height))
+    return _centres(clusters, heights)
+
+
+def _inside(middle: float, height: float, low: float, high: float) -> float:
+    return min(max(middle, low + height / 2), high - height / 2)
+
+
+def _centres(clusters: Sequence[tuple[list[int], float, float]], heights: Sequence[float]) -> list[float]:
+    result = [0.0] * len(heights)
+    for members, middle, height in clusters:
+        edge = middle - height / 2
         for index in members:
             result[index] = edge + heights[index] / 2
             edge += heights[index]
     return result
-
-
-def apart(intervals: Sequence[tuple[float, float]], gap: float = 0.0) -> bool:
-    """Tell whether intervals, given in order, keep at least `gap` between each other."""
-    return all(right[0] - left[1] >= gap for left, right in zip(intervals, intervals[1:], strict=False))
