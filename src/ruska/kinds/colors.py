@@ -5,6 +5,7 @@ from typing import Any
 
 from ruska.brand import Brand
 from ruska.chart.plot import Item
+from ruska.contrast import luminance
 from ruska.errors import ScriptError
 
 Highlight = Hashable | Sequence[Hashable] | None
@@ -62,13 +63,6 @@ def sign_colors(values: Sequence[float | None], brand: Brand) -> list[str]:
 def text_on(color: str, brand: Brand) -> str:
     """Return paper or ink, whichever contrasts more with a fill (WCAG 2.2 relative luminance)."""
     return brand.color("paper") if luminance(color) < 0.18 else brand.color("ink")
-
-
-def luminance(color: str) -> float:
-    """Return the relative luminance of `#rrggbb`, as defined in WCAG 2.2."""
-    channels = [int(color[index : index + 2], 16) / 255 for index in (1, 3, 5)]
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
 def _context_first(brand: Brand) -> list[str]:
