@@ -10,8 +10,9 @@ are in the panel's domain (x to the right, y upwards). Offsets, radii, widths an
 Only the standard library is imported here, so a scene travels between processes for the price of a pickle.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 Anchor = Literal["start", "middle", "end"]
 
@@ -238,8 +239,9 @@ class Credit:
 class Sheet:
     """One graphic on one canvas in one language, ready for the painters: frame, scene, words and credit.
 
-    A bring-your-own figure has `body_svg`, an SVG drawn elsewhere, and a scene without panels. `truncated` names the
-    captions that were cut because they are too long for the canvas.
+    A bring-your-own figure has `body_svg`, an SVG drawn elsewhere, and a scene without panels; one drawn by plotly has
+    `figure` too, its plain JSON in the body's size, for the page. `truncated` names the captions that were cut because
+    they are too long for the canvas.
     """
 
     package: str
@@ -253,4 +255,5 @@ class Sheet:
     alt: str
     credit: Credit
     body_svg: str = ""
+    figure: Mapping[str, Any] | None = None
     truncated: tuple[str, ...] = ()

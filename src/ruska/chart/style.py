@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,8 @@ from ruska.layout.space import Space
 class FigureStyle:
     """Handed to `Chart.figure` beside the table; all sizes are pixels of the body.
 
-    `font(weight, size)` returns matplotlib's FontProperties of the brand's own cut.
+    `font(weight, size)` returns matplotlib's FontProperties of the brand's own cut. Every text is plain: matplotlib
+    takes it with `parse_math=False`, plotly through `plotly_text`.
     """
 
     space: Space
@@ -86,3 +88,7 @@ class FigureStyle:
     def text(self, key: str) -> str:
         """Return a text of the graphic's `labels` in the word file."""
         return self.plot.text(key)
+
+    def plotly_text(self, text: str) -> str:
+        """Return a text for labels, tooltips and templates of plotly, which would read tags and `%{…}` in it."""
+        return escape(text, quote=False).replace("%{", "&#37;{")

@@ -51,8 +51,8 @@ def paint_plotly(figures: Sequence[tuple[Any, float, float, str]], fonts: Sequen
             limit = SECONDS + 10 * len(figures)
             svgs = asyncio.run(asyncio.wait_for(_render(figures, browser), limit))
         except (TimeoutError, RuntimeError, OSError) as error:
-            remedy = "Try again; then run: ruska doctor"
-            raise PaintError(Finding(f"the browser did not draw the figure ({error or 'no answer'}).", remedy=remedy)) from error
+            message = f"the browser did not draw the figure ({error or 'no answer'})."
+            raise PaintError(Finding(message, remedy="Try again; then run: ruska doctor")) from error
         finally:
             if before is None:
                 del os.environ["FONTCONFIG_FILE"]

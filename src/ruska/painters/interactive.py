@@ -157,13 +157,18 @@ def _layout(scene: Scene, brand: "Brand") -> dict[str, Any]:
         "hovermode": "closest",
         # The nearest point answers from anywhere, unless there are areas, which only answer from within.
         "hoverdistance": REACH if areas else -1,
-        "hoverlabel": {
-            "align": "left",
-            "bgcolor": ground,
-            "bordercolor": brand.color("axis"),
-            "namelength": 0,
-            "font": {"family": brand.text_family, "size": TIP_SIZE, "color": brand.color("ink"), "weight": 500},
-        },
+        "hoverlabel": hover_label(brand),
+    }
+
+
+def hover_label(brand: "Brand") -> dict[str, Any]:
+    """Return how a tooltip looks: a light box with the brand's letters, starting at the left."""
+    return {
+        "align": "left",
+        "bgcolor": brand.color("paper"),
+        "bordercolor": brand.color("axis"),
+        "namelength": 0,
+        "font": {"family": brand.text_family, "size": TIP_SIZE, "color": brand.color("ink"), "weight": 500},
     }
 
 

@@ -3,6 +3,9 @@
  * The picture stands by itself. This script loads plotly.js when the picture comes near the window, draws the body of
  * the chart over the picture's own, and shows it only after that has succeeded. Texts arrive formatted; nothing here
  * formats a number. The policy of the page forbids inline styles, so places are set through the style object.
+ *
+ * A figure that a chart script drew itself keeps its own tooltips; only a scene's chart can be walked through, and the
+ * page says so with `data-walk`.
  */
 "use strict";
 (() => {
@@ -16,6 +19,7 @@
   const voice = document.getElementById("live-voice");
   const narrow = window.matchMedia("(max-width: 640px)");
   const canvases = JSON.parse(source.textContent);
+  const walkable = "walk" in stage.dataset;
   const settings = {
     displayModeBar: false,
     displaylogo: false,
@@ -68,15 +72,19 @@
       const { weight, size, family } = layout.hoverlabel.font;
       await document.fonts.load(`${weight} ${size}px "${family}"`); // plotly measures a tooltip once
       await window.Plotly.newPlot(plot, data, layout, settings);
-      plot.on("plotly_hover", (event) => highlight(event.points[0].data.meta.series));
-      plot.on("plotly_unhover", () => highlight(""));
-      tracks = findTracks(canvases[name].figure.data);
-      track = stop = 0;
+      if (walkable) follow(canvases[name].figure.data);
       drawn = name;
     }
     place();
     stage.classList.add("ready");
     help.hidden = tracks.length === 0;
+  }
+
+  function follow(traces) {
+    plot.on("plotly_hover", (event) => highlight(event.points[0].data.meta.series));
+    plot.on("plotly_unhover", () => highlight(""));
+    tracks = findTracks(traces);
+    track = stop = 0;
   }
 
   function place() {
@@ -198,10 +206,12 @@
     }
   }
 
-  stage.addEventListener("keydown", onKey);
-  stage.addEventListener("focus", () => { if (stage.matches(":focus-visible") && tracks.length) show(); });
-  stage.addEventListener("blur", clear);
-  document.addEventListener("pointerdown", (event) => { if (drawn && !stage.contains(event.target)) clear(); });
+  if (walkable) {
+    stage.addEventListener("keydown", onKey);
+    stage.addEventListener("focus", () => { if (stage.matches(":focus-visible") && tracks.length) show(); });
+    stage.addEventListener("blur", clear);
+    document.addEventListener("pointerdown", (event) => { if (drawn && !stage.contains(event.target)) clear(); });
+  }
 
   /* Waking up */
 
