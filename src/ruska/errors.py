@@ -48,7 +48,7 @@ class Finding:
 class RuskaError(Exception):
     """Base of every error that Ruska raises on purpose; `findings` is never empty."""
 
-    def __init__(self, findings: Finding | Iterable[Finding] | str):
+    def __init__(self, findings: Finding | Iterable[Finding] | str) -> None:
         if isinstance(findings, str):
             findings = Finding(findings)
         self.findings = (findings,) if isinstance(findings, Finding) else tuple(findings)

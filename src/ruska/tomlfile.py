@@ -22,7 +22,7 @@ class TomlFile:
     def line(self, *key: str | int) -> int:
         """Return the 1-based line of a key path, or of its nearest parent; 0 for the whole file."""
         if not self._lines:
-            self._lines = _key_lines(self.text)
+            self._lines = _KeyLines(self.text).lines
         while key and key not in self._lines:
             key = key[:-1]
         return self._lines.get(key, 0)
@@ -42,70 +42,77 @@ def read_toml(path: Path, error: type[RuskaError]) -> TomlFile:
         raise error(Finding("is not UTF-8 text.", path, line, "Save it with the encoding UTF-8.")) from cause
     try:
         return TomlFile(path, tomllib.loads(text), text)
-    except tomllib.TOMLDecodeError as cause:
+    except ValueError as cause:
         message, line = _split_position(str(cause), text)
-        remedy = "Texts stand in double quotes, a quote inside a text is written \\\"."
+        remedy = 'Texts stand in double quotes, a quote inside a text is written \\".'
         raise error(Finding(f"is not valid TOML: {message}.", path, line, remedy)) from cause
+    except RecursionError as cause:
+        raise error(Finding("is not valid TOML: it nests too deeply.", path, remedy="Make it flat.")) from cause
 
 
 def _split_position(message: str, text: str) -> tuple[str, int]:
     head, _, place = message.partition(" (at line ")
     if place:
         return head, int(place.split(",")[0])
-    return head.partition(" (at end")[0], text.count("\n") + 1
+    head, _, at_end = message.partition(" (at end")
+    return head, text.rstrip("\n").count("\n") + 1 if at_end else 0
 
 
-def _key_lines(text: str) -> dict[Key, int]:
-    import tree_sitter_toml
-    from tree_sitter import Language, Parser
+class _KeyLines:
+    """Walks a syntax tree and notes the line of every key, table and item of an array."""
 
-    tree = Parser(Language(tree_sitter_toml.language())).parse(text.encode())
-    lines: dict[Key, int] = {}
-    array_sizes: dict[Key, int] = {}
+    def __init__(self, text: str) -> None:
+        import tree_sitter_toml
+        from tree_sitter import Language, Parser
 
-    def parts(node: Any) -> Key:
-        if node.type in {"bare_key", "quoted_key"}:
-            return (node.text.decode().strip("\"'"),)
-        return tuple(part for child in node.named_children for part in parts(child))
+        self.lines: dict[Key, int] = {}
+        self._array_sizes: dict[Key, int] = {}
+        tree = Parser(Language(tree_sitter_toml.language())).parse(text.encode())
+        for node in tree.root_node.named_children:
+            if node.type == "pair":
+                self._note_pair(node, ())
+            elif node.type in {"table", "table_array_element"}:
+                self._note_table(node)
 
-    def note_pair(pair: Any, base: Key) -> None:
+    def _note_table(self, table: Any) -> None:
+        path = self._resolved(_key_parts(table.named_children[0]))
+        if table.type == "table_array_element":
+            index = self._array_sizes.get(path, 0)
+            self._array_sizes[path] = index + 1
+            path = (*path, index)
+        self.lines[path] = table.start_point[0] + 1
+        for child in table.named_children[1:]:
+            if child.type == "pair":
+                self._note_pair(child, path)
+
+    def _note_pair(self, pair: Any, base: Key) -> None:
         key, value = pair.named_children[0], pair.named_children[-1]
-        path = base + parts(key)
-        lines[path] = pair.start_point[0] + 1
-        note_value(value, path)
+        path = base + _key_parts(key)
+        self.lines[path] = pair.start_point[0] + 1
+        self._note_value(value, path)
 
-    def note_value(value: Any, path: Key) -> None:
+    def _note_value(self, value: Any, path: Key) -> None:
         if value.type == "inline_table":
             for child in value.named_children:
                 if child.type == "pair":
-                    note_pair(child, path)
+                    self._note_pair(child, path)
         elif value.type == "array":
             items = [child for child in value.named_children if child.type != "comment"]
             for index, item in enumerate(items):
-                lines[path + (index,)] = item.start_point[0] + 1
-                note_value(item, path + (index,))
+                self.lines[*path, index] = item.start_point[0] + 1
+                self._note_value(item, (*path, index))
 
-    for node in tree.root_node.named_children:
-        if node.type == "pair":
-            note_pair(node, ())
-        elif node.type in {"table", "table_array_element"}:
-            path = _resolved(parts(node.named_children[0]), array_sizes)
-            if node.type == "table_array_element":
-                index = array_sizes.get(path, 0)
-                array_sizes[path] = index + 1
-                path = path + (index,)
-            lines[path] = node.start_point[0] + 1
-            for child in node.named_children[1:]:
-                if child.type == "pair":
-                    note_pair(child, path)
-    return lines
+    def _resolved(self, path: Key) -> Key:
+        """Insert the index of the array element that a nested table header belongs to."""
+        result: Key = ()
+        for depth, part in enumerate(path):
+            result = (*result, part)
+            if depth < len(path) - 1 and result in self._array_sizes:
+                result = (*result, self._array_sizes[result] - 1)
+        return result
 
 
-def _resolved(path: Key, array_sizes: dict[Key, int]) -> Key:
-    """Insert the index of the array element that a nested table header belongs to."""
-    result: Key = ()
-    for depth, part in enumerate(path):
-        result = result + (part,)
-        if depth < len(path) - 1 and result in array_sizes:
-            result = result + (array_sizes[result] - 1,)
-    return result
+def _key_parts(node: Any) -> Key:
+    if node.type in {"bare_key", "quoted_key"}:
+        return (node.text.decode().strip("\"'"),)
+    return tuple(part for child in node.named_children for part in _key_parts(child))

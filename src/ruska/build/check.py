@@ -1,12 +1,13 @@
 """The check: everything that can be known without drawing, for every graphic, language and canvas."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from ruska.build.plan import brand_sizes
 from ruska.build.project import Package, Project
 from ruska.build.resolve import Resolver
-from ruska.build.targets import Keys, Selection, Target, select_targets
+from ruska.build.targets import Selection, Target, select_targets
 from ruska.contrast import brand_findings
 from ruska.data import list_datasets, load_dataset
 from ruska.errors import Finding, RuskaError
@@ -20,9 +21,9 @@ def check_findings(project: Project, graphics: tuple[str, ...]) -> Iterator[Find
     Raises ProjectError when the project itself cannot be read.
     """
     targets = select_targets(project, Selection(graphics))
-    resolver = Resolver(project, Keys(project))
+    resolver = Resolver(project)
     for folder in list_datasets(project.root):
-        yield from _caught(lambda folder=folder: load_dataset(folder, resolver.shelf.regions))
+        yield from _caught(partial(_load, folder, resolver))
     for brand in sorted({target.package.brand for target in targets}):
         brand_sizes(project, brand)
         yield from brand_findings(resolver.brand(brand)[0])
@@ -66,6 +67,10 @@ def _target_findings(target: Target, resolver: Resolver) -> Iterator[Finding]:
     for size, sheet in resolved.sheets.items():
         for message in inspect_sheet(sheet, brand.sizes[size], ruler):
             yield Finding(f"{target.id}, {size}: {message}", path, remedy="Shorten the text.")
+
+
+def _load(folder: Path, resolver: Resolver) -> None:
+    load_dataset(folder, resolver.shelf.regions)
 
 
 def _caught(step: Callable[[], object]) -> tuple[Finding, ...]:

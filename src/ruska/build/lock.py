@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from ruska.build.faults import cannot_write
 from ruska.build.record import FOLDER
-from ruska.build.work import cannot_write
 from ruska.errors import Finding, OutputError
 
 

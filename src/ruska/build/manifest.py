@@ -6,7 +6,6 @@ from typing import Any
 
 from ruska.build.record import TargetRecord
 from ruska.build.story import Story
-from ruska.build.targets import Target
 from ruska.data import Dataset
 from ruska.scene import Sheet
 from ruska.words import Fact, format_value
@@ -40,17 +39,17 @@ def manifest_entry(story: Story, sheet: Sheet) -> dict[str, Any]:
     }
 
 
-def manifest(
-    package: str, language: str, words: Mapping[str, str], records: Sequence[tuple[Target, TargetRecord]]
-) -> str:
-    """Return a package's manifest as JSON, graphics in the package's order, files by name."""
-    graphics = [{**record.entry, "files": _files(record)} for _, record in records if record.entry]
+def manifest(package: str, language: str, words: Mapping[str, str], records: Sequence[TargetRecord]) -> str:
+    """Return a package's manifest as JSON, graphics in the package's order, files by name.
+
+    `words` are the package's own title and description; a missing title is the package's id.
+    """
     content = {
         "package": package,
         "language": language,
         "title": words.get("title", package),
         "description": words.get("description", ""),
-        "graphics": graphics,
+        "graphics": [{**record.entry, "files": _files(record)} for record in records],
     }
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
 

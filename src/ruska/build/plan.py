@@ -1,34 +1,49 @@
-"""The plan: which targets are out of date. Nothing heavy is imported here, so that a build without work is instant."""
+"""The plan: which files are out of date. Nothing heavy is imported here, so that a build without work is instant."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from ruska.build.project import Project
-from ruska.build.record import FOLDER, FileRecord, Record, TargetRecord, is_current, load_record
-from ruska.build.targets import Keys, Selection, Target, file_names, select_targets
+from ruska.build.keys import Keys, file_key
+from ruska.build.project import Package, Project
+from ruska.build.record import FOLDER, Record, TargetRecord, is_current, is_untouched, load_record
+from ruska.build.targets import NARROW, WIDE, Selection, Target, file_names, select_targets
 from ruska.errors import Finding, OutputError, ProjectError
 from ruska.tomlfile import read_toml
 
 
+@dataclass(frozen=True, slots=True)
+class Stale:
+    """A target that is out of date: the files to make, and all files that its page may link to."""
+
+    target: Target
+    names: frozenset[str]
+    available: frozenset[str]
+
+
 @dataclass
 class Plan:
-    """What a build has to do: the stale targets with the files wanted of each, and how many are current."""
+    """What a build has to do.
+
+    `obsolete` are recorded files, by target, that no longer belong to the project. `findings` are faults of packages
+    and brands; what they leave unclear is neither built nor removed.
+    """
 
     project: Project
     output: Path
     record: Record
     keys: Keys
-    stale: list[tuple[Target, frozenset[str]]] = field(default_factory=list)
+    stale: list[Stale] = field(default_factory=list)
     current: int = 0
-    obsolete: list[str] = field(default_factory=list)
-    extras_missing: bool = False
+    obsolete: dict[str, list[str]] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+    site_current: bool = False
 
     @property
     def empty(self) -> bool:
-        """Whether there is nothing to do."""
-        return not (self.stale or self.obsolete or self.extras_missing)
+        """Whether there is nothing to do and nothing to say."""
+        return self.site_current and not (self.stale or self.obsolete or self.findings)
 
 
 def make_plan(project: Project, output: Path, selection: Selection, force: bool = False) -> Plan:
@@ -37,23 +52,17 @@ def make_plan(project: Project, output: Path, selection: Selection, force: bool 
     Raises ProjectError for unknown names, OutputError when the output folder belongs to something else.
     """
     _guard_output(output)
-    record = load_record(output)
-    plan = Plan(project, output, record, Keys(project))
-    sizes = {package.brand: brand_sizes(project, package.brand) for package in project.packages}
-    for target in select_targets(project, selection):
-        known = record.targets.get(target.id) or TargetRecord()
-        key = plan.keys.key(target, known.datasets)
-        names = file_names(target.graphic, sizes[target.package.brand], selection)
-        _refuse_unknown_size(selection, sizes[target.package.brand])
-        folder = output / target.folder
-        left_out = bool(known.entry.get("leftOut")) and known.entry.get("key") == key
-        if not force and (left_out or all(is_current(folder / name, known.files.get(name), key) for name in names)):
-            plan.current += 1
-        else:
-            plan.stale.append((target, frozenset(names)))
-    every = {target.id for target in select_targets(project, Selection())}
-    plan.obsolete = sorted(set(record.targets) - every)
-    plan.extras_missing = any(not _unchanged(output / name, file) for name, file in record.extras.items())
+    targets = select_targets(project, selection)
+    plan = Plan(project, output, load_record(output), Keys(project), findings=list(project.findings))
+    sizes = _sizes(plan)
+    _refuse_unknown_sizes(selection, sizes)
+    for target in targets:
+        if target.package.brand in sizes:
+            _plan_target(plan, target, sizes[target.package.brand], selection, force)
+    plan.obsolete = dict(_obsolete(plan, sizes))
+    plan.site_current = plan.record.site == plan.keys.site_key() and all(
+        is_untouched(output / name, file) for name, file in plan.record.extras.items()
+    )
     return plan
 
 
@@ -61,31 +70,107 @@ def brand_sizes(project: Project, brand: str) -> Mapping[str, bool]:
     """Return the ids of a brand's canvases, each with whether it is internal. Raises ProjectError as `load_brand`."""
     file = read_toml(project.brand_folder(brand) / "brand.toml", ProjectError)
     sizes: Mapping[str, Any] = file.data.get("sizes", {})
-    if not sizes:
-        raise ProjectError(Finding("has no [sizes].", file.path, remedy="See the brand of the example."))
+    if not (isinstance(sizes, dict) and sizes and all(isinstance(values, dict) for values in sizes.values())):
+        raise ProjectError(Finding("has no [sizes.<name>].", file.path, remedy="See the brand of the example."))
     return {id: bool(values.get("internal")) for id, values in sizes.items()}
 
 
-def _refuse_unknown_size(selection: Selection, sizes: Mapping[str, bool]) -> None:
-    public = [id for id, internal in sizes.items() if not internal]
-    for size in selection.sizes:
-        if size not in public:
-            raise ProjectError(f'there is no size "{size}". Known are {", ".join(public)}.')
+def _sizes(plan: Plan) -> dict[str, Mapping[str, bool]]:
+    """Return the canvases of every brand that can be read; the faults of the others go into the plan."""
+    sizes = {}
+    for brand in sorted({package.brand for package in plan.project.packages}):
+        try:
+            sizes[brand] = brand_sizes(plan.project, brand)
+        except ProjectError as error:
+            named = [package.description for package in plan.project.packages if package.brand == brand]
+            plan.findings += [
+                finding if finding.path else Finding(finding.message, path, remedy=finding.remedy)
+                for finding in error.findings
+                for path in named
+            ]
+    return sizes
+
+
+def _refuse_unknown_sizes(selection: Selection, sizes: Mapping[str, Mapping[str, bool]]) -> None:
+    public = list(dict.fromkeys(id for brand in sizes.values() for id, internal in brand.items() if not internal))
+    unknown = [size for size in selection.sizes if size not in public]
+    if unknown:
+        remedy = f"Known are {', '.join(public)}."
+        raise ProjectError([Finding(f'there is no size "{size}".', remedy=remedy) for size in unknown])
+
+
+def _plan_target(plan: Plan, target: Target, sizes: Mapping[str, bool], selection: Selection, force: bool) -> None:
+    known = plan.record.targets.get(target.id) or TargetRecord()
+    key = plan.keys.key(target, known.datasets)
+    names = set(file_names(target.graphic, sizes, selection))
+    lasting = names | set(known.files).intersection(file_names(target.graphic, sizes, Selection()))
+    folder = plan.output / target.folder
+    stale = {
+        name
+        for name in names
+        if force or not is_current(folder / name, known.files.get(name), file_key(key, name, lasting))
+    }
+    if not force and _is_settled(known, key):
+        stale = set()
+    if not stale and not _fonts_changed(known):
+        plan.current += 1
+        return
+    if stale.intersection({f"{target.graphic}.html", f"{target.graphic}.standalone.html"}):
+        stale |= {f"{target.graphic}.{part}" for part in ("html", "standalone.html", f"{WIDE}.svg", f"{NARROW}.svg")}
+    plan.stale.append(Stale(target, frozenset(stale or names), frozenset(lasting)))
+
+
+def _is_settled(known: TargetRecord, key: str) -> bool:
+    """Tell whether a target was left out for want of a browser and still has to be."""
+    if known.left_out != key:
+        return False
+    from ruska.painters.browser import find_browser
+
+    return find_browser() is None
+
+
+def _fonts_changed(known: TargetRecord) -> bool:
+    """Tell whether other fonts are installed than when a target with characters beyond the brand's was drawn."""
+    if known.fonts is None:
+        return False
+    from ruska.fallback_fonts import find_fallback_fonts
+
+    return known.fonts != [str(font.path) for font in find_fallback_fonts()]
+
+
+def _obsolete(plan: Plan, sizes: Mapping[str, Mapping[str, bool]]) -> Iterator[tuple[str, list[str]]]:
+    """Yield targets with the recorded files that nothing in the project asks for any more."""
+    packages = {package.id: package for package in plan.project.packages}
+    for id, known in plan.record.targets.items():
+        package_id, language, graphic = id.split("/")
+        package = packages.get(package_id)
+        if package is None:
+            if not (plan.project.root / "charts" / package_id).is_dir():
+                yield id, sorted(known.files)
+        elif not _has(package, language, graphic):
+            yield id, sorted(known.files)
+        elif package.brand in sizes:
+            gone = set(known.files).difference(file_names(graphic, sizes[package.brand], Selection()))
+            if gone:
+                yield id, sorted(gone)
+
+
+def _has(package: Package, language: str, graphic: str) -> bool:
+    return language in package.languages and graphic in (*package.graphics, *package.faulty)
 
 
 def _guard_output(output: Path) -> None:
     """Refuse an output folder that holds anything else, so that no stranger's file is ever overwritten."""
-    if not output.exists():
-        return
-    if not output.is_dir():
-        raise OutputError(Finding("is no folder.", output, remedy="Name another with --output."))
-    if (output / FOLDER).is_dir():
-        return
-    strange = [path.name for path in output.iterdir() if path.name not in ("README.md", ".gitignore", ".gitkeep")]
+    try:
+        if not output.exists() or (output / FOLDER).is_dir():
+            return
+        names = sorted(path.name for path in output.iterdir())
+    except NotADirectoryError as error:
+        raise OutputError(Finding("is no folder.", output, remedy="Name another with --output.")) from error
+    except OSError as error:
+        remedy = "Name another folder with --output."
+        raise OutputError(Finding(f"cannot be read ({error.strerror}).", output, remedy=remedy)) from error
+    strange = [name for name in names if name not in ("README.md", ".gitignore", ".gitkeep")]
     if strange:
         remedy = "Name an empty or new folder with --output."
         raise OutputError(Finding(f"holds files that Ruska did not make ({strange[0]}).", output, remedy=remedy))
-
-
-def _unchanged(path: Path, file: FileRecord) -> bool:
-    return is_current(path, file, file.key)

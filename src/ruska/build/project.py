@@ -1,26 +1,32 @@
 """The project: a folder with charts, datasets and templates. Only names and small TOML files are read here."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from ruska.errors import Finding, ProjectError
-from ruska.tomlfile import read_toml
+from ruska.tomlfile import TomlFile, read_toml
 
 ID = re.compile(r"[a-z][a-z0-9_-]*")
+LANGUAGE = re.compile(r"[a-z]{2,3}")
 
 
 @dataclass(frozen=True)
 class Package:
-    """One infographic package: its folder, brand, languages, and graphics in order."""
+    """One infographic package: its folder, brand, languages, and graphics in order.
+
+    `faulty` are the listed graphics that cannot be built because their script is not there.
+    """
 
     id: str
     folder: Path
     brand: str
     languages: tuple[str, ...]
     graphics: tuple[str, ...]
+    faulty: tuple[str, ...] = ()
 
     @property
     def description(self) -> Path:
@@ -65,26 +71,41 @@ class Project:
         """Return a brand's folder. Raises ProjectError when it is missing."""
         folder = self.root / "templates" / brand
         if not ID.fullmatch(brand) or not (folder / "brand.toml").is_file():
-            raise ProjectError(f'there is no brand "{brand}": templates/{brand}/brand.toml is missing.')
+            remedy = "Name a folder of templates/ that has a brand.toml."
+            message = f'there is no brand "{brand}": templates/{brand}/brand.toml is missing.'
+            raise ProjectError(Finding(message, remedy=remedy))
         return folder
 
     def template_folders(self, brand: str) -> tuple[Path, ...]:
         """Return the folders in which templates are looked up, the brand's first."""
         return self.root / "templates" / brand, self.engine_templates / "base"
 
-    @cached_property
+    @property
     def packages(self) -> tuple[Package, ...]:
-        """All packages by name. Raises ProjectError with the faults of every package file."""
-        folders = sorted(path.parent for path in (self.root / "charts").glob("*/package.toml"))
-        packages, findings = [], []
-        for folder in folders:
+        """All packages that can be read, by name."""
+        return self._reading[0]
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """The faults of all package files. A package with a fault that leaves it unclear is not among `packages`."""
+        return self._reading[1]
+
+    @cached_property
+    def _reading(self) -> tuple[tuple[Package, ...], tuple[Finding, ...]]:
+        packages: list[Package] = []
+        findings: list[Finding] = []
+        for folder in sorted(path for path in (self.root / "charts").iterdir() if path.is_dir()):
+            if not (folder / "package.toml").is_file():
+                findings += _nameless(folder)
+                continue
             try:
-                packages.append(_read_package(folder))
+                package, faults = _read_package(folder)
             except ProjectError as error:
                 findings += error.findings
-        if findings:
-            raise ProjectError(findings)
-        return tuple(packages)
+                continue
+            packages.append(package)
+            findings += faults
+        return tuple(packages), tuple(findings)
 
 
 def find_project(start: Path) -> Project:
@@ -95,11 +116,8 @@ def find_project(start: Path) -> Project:
     for folder in (start, *start.parents):
         if (folder / "charts").is_dir() and (folder / "datasets").is_dir():
             return Project(folder)
-    raise ProjectError(
-        Finding(
-            "is not a Ruska project.", start, remedy="Go to a folder with charts/ and datasets/, or: ruska init DIR"
-        )
-    )
+    remedy = "Go to a folder with charts/ and datasets/, or: ruska init DIR"
+    raise ProjectError(Finding("is not a Ruska project.", start, remedy=remedy))
 
 
 def engine_templates() -> Path:
@@ -109,46 +127,66 @@ def engine_templates() -> Path:
     return inside if inside.is_dir() else package.parent.parent / "templates"
 
 
-def _read_package(folder: Path) -> Package:
-    path = folder / "package.toml"
-    file = read_toml(path, ProjectError)
-    findings = []
-    for key, wanted in (("brand", str), ("languages", list), ("graphics", list)):
-        if not isinstance(file.data.get(key), wanted):
-            findings.append(
-                Finding(f'"{key}" is missing or of the wrong type.', path, file.line(key), "See the other packages.")
-            )
-    findings += [
-        Finding(f'"{key}" is not understood.', path, file.line(key), "Known are brand, languages and graphics.")
-        for key in file.data
-        if key not in ("brand", "languages", "graphics")
-    ]
-    if findings:
-        raise ProjectError(findings)
-    graphics = file.data["graphics"]
-    findings += [
-        Finding(f'"{name}" is no plain name.', path, file.line("graphics", index), "Use a-z, 0-9, _ and -.")
-        for index, name in enumerate(graphics)
-        if not (isinstance(name, str) and ID.fullmatch(name))
-    ]
-    findings += [
-        Finding(
-            f'there is no script "{name}.py".', path, file.line("graphics", index), "Write it or take the name out."
-        )
-        for index, name in enumerate(graphics)
-        if isinstance(name, str) and ID.fullmatch(name) and not (folder / f"{name}.py").is_file()
-    ]
-    findings += [
-        Finding(f'the script "{name}" is in no list of graphics.', path, file.line("graphics"), "Add it to the list.")
-        for name in unlisted(folder, graphics)
-    ]
-    if not ID.fullmatch(folder.name):
-        findings.append(Finding("is no plain name for a package.", folder, remedy="Use a-z, 0-9, _ and -."))
-    if findings:
-        raise ProjectError(findings)
-    return Package(folder.name, folder, file.data["brand"], tuple(file.data["languages"]), tuple(graphics))
-
-
 def unlisted(folder: Path, graphics: Sequence[str]) -> list[str]:
     """Return the chart scripts of a package that its list of graphics does not name."""
     return sorted(path.stem for path in folder.glob("*.py") if path.stem not in graphics)
+
+
+def _nameless(folder: Path) -> Iterator[Finding]:
+    if any(folder.glob("*.py")):
+        remedy = "Write it with brand, languages and graphics, as in the other packages."
+        yield Finding("is missing, and so the scripts beside it are not built.", folder / "package.toml", remedy=remedy)
+
+
+def _read_package(folder: Path) -> tuple[Package, list[Finding]]:
+    """Return a package and the faults that it can live with. Raises ProjectError with those that it cannot."""
+    file = read_toml(folder / "package.toml", ProjectError)
+    fatal = [*_wrong_keys(file), *_wrong_languages(file)]
+    if not ID.fullmatch(folder.name):
+        fatal.append(Finding("is no plain name for a package.", folder, remedy="Use a-z, 0-9, _ and -."))
+    if fatal:
+        raise ProjectError(fatal)
+    listed = list(dict.fromkeys(name for name in file.data["graphics"] if isinstance(name, str)))
+    good = tuple(name for name in listed if ID.fullmatch(name) and (folder / f"{name}.py").is_file())
+    faulty = tuple(name for name in listed if name not in good)
+    languages = tuple(dict.fromkeys(file.data["languages"]))
+    package = Package(folder.name, folder, file.data["brand"], languages, good, faulty)
+    return package, list(_wrong_graphics(file, folder))
+
+
+def _wrong_keys(file: TomlFile) -> Iterator[Finding]:
+    for key, wanted in (("brand", str), ("languages", list), ("graphics", list)):
+        if not isinstance(file.data.get(key), wanted):
+            message = f'"{key}" is missing or of the wrong type.'
+            yield Finding(message, file.path, file.line(key), "See the other packages.")
+    for key in file.data:
+        if key not in ("brand", "languages", "graphics"):
+            remedy = "Known are brand, languages and graphics."
+            yield Finding(f'"{key}" is not understood.', file.path, file.line(key), remedy)
+
+
+def _wrong_languages(file: TomlFile) -> Iterator[Finding]:
+    for index, language in enumerate(_list(file, "languages")):
+        if not (isinstance(language, str) and LANGUAGE.fullmatch(language)):
+            line = file.line("languages", index)
+            yield Finding(f'"{language}" is no language code.', file.path, line, "Use fi, en, sv, nb or se.")
+
+
+def _wrong_graphics(file: TomlFile, folder: Path) -> Iterator[Finding]:
+    graphics = _list(file, "graphics")
+    for index, name in enumerate(graphics):
+        line = file.line("graphics", index)
+        if not (isinstance(name, str) and ID.fullmatch(name)):
+            yield Finding(f'"{name}" is no plain name.', file.path, line, "Use a-z, 0-9, _ and -.")
+        elif not (folder / f"{name}.py").is_file():
+            yield Finding(f'there is no script "{name}.py".', file.path, line, "Write it or take the name out.")
+        elif name in graphics[:index]:
+            yield Finding(f'"{name}" is listed twice.', file.path, line, "Take it out once.")
+    for name in unlisted(folder, graphics):
+        message = f'the script "{name}.py" is in no list of graphics.'
+        yield Finding(message, file.path, file.line("graphics"), "Add it to the list.")
+
+
+def _list(file: TomlFile, key: str) -> list[Any]:
+    value = file.data.get(key)
+    return value if isinstance(value, list) else []

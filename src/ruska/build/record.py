@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 FOLDER = ".ruska"
-VERSION = 1
+VERSION = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,28 +23,41 @@ class FileRecord:
 
 @dataclass(slots=True)
 class TargetRecord:
-    """One graphic in one language: its datasets, what the manifest says of it, its files and its warnings."""
+    """One graphic in one language: its datasets, what the manifest says of it, and its files.
+
+    `left_out` is the key with which it was last left out for want of a browser; its files are then older ones.
+    `fonts` are the installed fonts that were there for characters that the brand lacks; None where it lacks none.
+    """
 
     datasets: list[str] = field(default_factory=list)
     entry: dict[str, Any] = field(default_factory=dict)
     files: dict[str, FileRecord] = field(default_factory=dict)
-    warnings: list[str] = field(default_factory=list)
+    left_out: str = ""
+    fonts: list[str] | None = None
 
 
 @dataclass(slots=True)
 class Record:
-    """Everything that is known of an output folder; `extras` are manifests, archives, assets and the index."""
+    """Everything that is known of an output folder.
+
+    `extras` are manifests, archives, assets and the index; `assets` the names of the shared files by brand. `site` is
+    the key with which they were last made, empty while they lag behind the graphics.
+    """
 
     path: Path
     targets: dict[str, TargetRecord] = field(default_factory=dict)
     extras: dict[str, FileRecord] = field(default_factory=dict)
+    assets: dict[str, list[str]] = field(default_factory=dict)
+    site: str = ""
 
     def save(self) -> None:
-        """Write the record aside and rename it into place."""
+        """Write the record aside and rename it into place. Raises OSError."""
         content = {
             "version": VERSION,
             "targets": {id: asdict(target) for id, target in sorted(self.targets.items())},
             "extras": {name: asdict(file) for name, file in sorted(self.extras.items())},
+            "assets": self.assets,
+            "site": self.site,
         }
         aside = self.path.with_suffix(".new")
         aside.write_text(json.dumps(content, ensure_ascii=False), "utf-8")
@@ -56,15 +69,17 @@ def load_record(output: Path) -> Record:
     path = output / FOLDER / "record.json"
     try:
         content = json.loads(path.read_bytes())
-    except (OSError, ValueError):
+        return _parsed(path, content) if content["version"] == VERSION else Record(path)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return Record(path)
-    if not isinstance(content, dict) or content.get("version") != VERSION:
-        return Record(path)
+
+
+def _parsed(path: Path, content: Mapping[str, Any]) -> Record:
     targets = {
-        id: TargetRecord(target["datasets"], target["entry"], _files(target["files"]), target["warnings"])
-        for id, target in content["targets"].items()
+        id: TargetRecord(**{**target, "files": _files(target["files"])}) for id, target in content["targets"].items()
     }
-    return Record(path, targets, _files(content["extras"]))
+    assets = {brand: list(names) for brand, names in content["assets"].items()}
+    return Record(path, targets, _files(content["extras"]), assets, str(content["site"]))
 
 
 def _files(content: Mapping[str, Mapping[str, Any]]) -> dict[str, FileRecord]:
@@ -73,8 +88,11 @@ def _files(content: Mapping[str, Mapping[str, Any]]) -> dict[str, FileRecord]:
 
 def is_current(path: Path, record: FileRecord | None, key: str) -> bool:
     """Tell whether a file was built with `key` and has not been touched since."""
-    if record is None or record.key != key:
-        return False
+    return record is not None and record.key == key and is_untouched(path, record)
+
+
+def is_untouched(path: Path, record: FileRecord) -> bool:
+    """Tell whether a file is as it was written."""
     try:
         found = os.stat(path)  # noqa: PTH116 - a thousand of these decide whether a build without work feels instant
     except OSError:

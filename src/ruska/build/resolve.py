@@ -1,54 +1,61 @@
 """Resolving: from a target to its sheets, with everything shared between graphics read once."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from ruska.brand import Brand, load_brand
 from ruska.build.foreign import Foreign, foreign_figures
 from ruska.build.manifest import manifest_entry
 from ruska.build.project import Package, Project
 from ruska.build.sheets import Setting, make_sheets
-from ruska.build.story import Shelf, Story, read_story
-from ruska.build.targets import WIDE, Keys, Target
+from ruska.build.story import Shelf, Story, claim_findings, read_story
+from ruska.build.targets import WIDE, Target
 from ruska.build.work import Companions
-from ruska.errors import Finding, RuskaError
+from ruska.errors import Finding, RuskaError, WordsError
 from ruska.fallback_fonts import find_fallback_fonts
 from ruska.formats.page import Download, Link
 from ruska.ruler import Ruler
 from ruska.scene import Label, Sheet
-from ruska.words import WordFile, engine_words, language_name, load_words
+from ruska.words import WordFile, engine_words, language_name
+from ruska.words.catalogue import read_words
 
+Made = TypeVar("Made")
+Words = tuple[WordFile, Mapping[str, tuple[Finding, ...]]]
 ASSETS = "../../assets"
 
 
 @dataclass(frozen=True)
 class Resolved:
-    """A target ready for the painters: its sheets by size, or the figures of its own that a browser has to draw."""
+    """A target ready for the painters: its sheets by size, or the figures of its own that a browser has to draw.
+
+    `fonts` are the installed fonts that serve where the brand lacks characters; None where it lacks none.
+    """
 
     sheets: dict[str, Sheet]
     datasets: list[str]
     entry: dict[str, Any]
     findings: tuple[Finding, ...] = ()
     foreign: tuple[Foreign, ...] = field(default=())
+    fonts: list[str] | None = None
+
+    def with_sheets(self, sheets: dict[str, Sheet]) -> "Resolved":
+        """Return the target with finished sheets."""
+        return replace(self, sheets=sheets)
 
 
 class Resolver:
     """Resolves the targets of one project. What fails once fails again with the same findings."""
 
-    def __init__(self, project: Project, keys: Keys) -> None:
+    def __init__(self, project: Project) -> None:
         self.project = project
-        self.keys = keys
         self.shelf = Shelf(project)
         self._stories: dict[tuple[str, str], Story | RuskaError] = {}
-        self._words: dict[Path, WordFile | RuskaError] = {}
+        self._words: dict[Path, Words | RuskaError] = {}
         self._brands: dict[str, tuple[Brand, Ruler]] = {}
-
-    def key(self, target: Target, datasets: Sequence[str]) -> str:
-        """Return the target's key with the datasets that it really uses."""
-        return self.keys.key(target, datasets)
+        self._bare: dict[str, Ruler] = {}
 
     def resolve(self, target: Target) -> Resolved:
         """Lay out a target on every canvas.
@@ -57,24 +64,26 @@ class Resolver:
         findings are reported together.
         """
         findings: list[Finding] = []
-        story = words = None
-        for step in (self.story, self._word_file):
-            try:
-                if step == self.story:
-                    story = self.story(target.package, target.graphic)
-                else:
-                    words = self._word_file(target)
-            except RuskaError as error:
-                findings += error.findings
-        if findings or story is None or words is None:
+        story = _caught(findings, self.story, target.package, target.graphic)
+        words = _caught(findings, self._words_of, target)
+        if story is None or words is None:
             raise RuskaError(findings)
+        findings += claim_findings(story)
         brand, _ = self.brand(target.package.brand)
-        setting = self.setting(target, words)
-        sheets = make_sheets(story, setting, brand.sizes.values())
-        sheets, foreign = foreign_figures(story, setting, sheets)
-        entry = manifest_entry(story, sheets[WIDE])
-        datasets = [dataset.id for dataset in story.datasets]
-        return Resolved(sheets, datasets, entry, self._remarks(target, setting, sheets[WIDE]), foreign)
+        setting = self._setting(target, words)
+        drawn = _caught(findings, _draw, story, setting, brand)
+        if findings or drawn is None:
+            raise RuskaError(findings)
+        sheets, foreign = drawn
+        wide = sheets[WIDE]
+        return Resolved(
+            sheets,
+            datasets=[dataset.id for dataset in story.datasets],
+            entry=manifest_entry(story, wide),
+            findings=self._remarks(target, setting, wide),
+            foreign=foreign,
+            fonts=self._fonts_beside(brand, wide),
+        )
 
     def story(self, package: Package, graphic: str) -> Story:
         """Return a graphic's story, read once for all languages."""
@@ -89,7 +98,7 @@ class Resolver:
             raise story
         return story
 
-    def setting(self, target: Target, words: WordFile) -> Setting:
+    def _setting(self, target: Target, words: WordFile) -> Setting:
         """Return what the graphics of a package share in one language."""
         brand, ruler = self.brand(target.package.brand)
         templates = self.project.engine_templates
@@ -106,30 +115,39 @@ class Resolver:
     def _fallback(self) -> tuple[Any, ...]:
         return find_fallback_fonts()
 
-    def _word_file(self, target: Target) -> WordFile:
+    def _words_of(self, target: Target) -> WordFile:
+        """Return the words of a target's language. Raises WordsError with the faults of the target's own table."""
         path = target.package.words(target.language)
         if path not in self._words:
             try:
-                self._words[path] = load_words(path)
+                self._words[path] = read_words(path)
             except RuskaError as error:
                 self._words[path] = error
         words = self._words[path]
         if isinstance(words, RuskaError):
             raise words
-        return words
+        file, faults = words
+        if target.graphic in faults:
+            raise WordsError(faults[target.graphic])
+        return file
 
     def _remarks(self, target: Target, setting: Setting, sheet: Sheet) -> tuple[Finding, ...]:
         """Return a remark for characters that no font has."""
-        labels = [mark.text for panel in sheet.scene.panels for mark in panel.marks if isinstance(mark, Label)]
-        cells = [cell.text for row in sheet.scene.table.rows for cell in row]
-        text = "".join([sheet.title, sheet.subtitle, sheet.note, sheet.alt, sheet.credit.source, *labels, *cells])
-        missing = setting.ruler.missing(text)
+        missing = setting.ruler.missing(_text_of(sheet))
         if not missing:
             return ()
         shown = ", ".join(f"{char} (U+{ord(char[0]):04X})" for char in missing[:6])
         message = f"{target.id}: no font has {shown}; the pictures show empty boxes there."
         remedy = "Install a Noto font for this script, or change the text."
-        return (Finding(message, setting.words.path, remedy=remedy, level="warning"),)
+        line = setting.words.line(target.graphic)
+        return (Finding(message, setting.words.path, line, remedy, "warning"),)
+
+    def _fonts_beside(self, brand: Brand, sheet: Sheet) -> list[str] | None:
+        if brand.id not in self._bare:
+            self._bare[brand.id] = Ruler(brand.fonts)
+        if not self._bare[brand.id].missing(_text_of(sheet)):
+            return None
+        return [str(font.path) for font in self._fallback]
 
     def companions(self, target: Target, names: frozenset[str]) -> Companions:
         """Return what a page says of its neighbours."""
@@ -139,6 +157,25 @@ class Resolver:
             Link(language_name(language), f"../{language}/{target.graphic}.html", language) for language in others
         )
         return Companions(words, _downloads(target.graphic, names, words), alternates, "../../index.html", ASSETS)
+
+
+def _draw(story: Story, setting: Setting, brand: Brand) -> tuple[dict[str, Sheet], tuple[Foreign, ...]]:
+    return foreign_figures(story, setting, make_sheets(story, setting, brand.sizes.values()))
+
+
+def _text_of(sheet: Sheet) -> str:
+    labels = [mark.text for panel in sheet.scene.panels for mark in panel.marks if isinstance(mark, Label)]
+    cells = [cell.text for row in sheet.scene.table.rows for cell in row]
+    return "".join([sheet.title, sheet.subtitle, sheet.note, sheet.alt, sheet.credit.source, *labels, *cells])
+
+
+def _caught(findings: list[Finding], step: Callable[..., Made], *arguments: Any) -> Made | None:
+    """Return what a step makes, or None with its findings added to the others."""
+    try:
+        return step(*arguments)
+    except RuskaError as error:
+        findings += error.findings
+        return None
 
 
 def _downloads(graphic: str, names: frozenset[str], words: Any) -> tuple[Download, ...]:

@@ -2,19 +2,19 @@
 
 import shutil
 from collections.abc import Callable, Iterable
-from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import cached_property, partial
 from pathlib import Path
-from typing import Any
 
-from ruska.build.foreign import ForeignFigures
-from ruska.build.pack import commit_target, finish
-from ruska.build.plan import Plan
-from ruska.build.record import TargetRecord
-from ruska.build.resolve import Resolver
-from ruska.build.targets import NARROW, WIDE, Target
-from ruska.build.work import Desk, Done, cannot_write, paint_canvas, warm_up, write_companions
+from ruska.build.crew import Crew, Task
+from ruska.build.faults import cannot_write, own_fault
+from ruska.build.foreign import Foreign, paint_foreign
+from ruska.build.pack import Finished, commit_target, finish, leave_out
+from ruska.build.plan import Plan, Stale
+from ruska.build.resolve import Resolved, Resolver
+from ruska.build.targets import NARROW, WIDE
+from ruska.build.work import Companions, Desk, Done, paint_canvas, write_companions
 from ruska.errors import Finding, OutputError, RuskaError
 from ruska.scene import Sheet
 
@@ -34,174 +34,200 @@ class Report:
     @property
     def ok(self) -> bool:
         """Whether nothing failed."""
-        return not any(finding.level == "error" for finding in self.findings)
+        return not self.failed and not any(finding.level == "error" for finding in self.findings)
 
 
 @dataclass
 class _Job:
-    """A target under way: its files wanted, what is written so far, and how many tasks are still out."""
+    """A target under way: what it was resolved to, what is written so far, and how many tasks are still out."""
 
-    target: Target
-    names: frozenset[str]
+    stale: Stale
     aside: Path
-    datasets: list[str] = field(default_factory=list)
-    entry: dict[str, Any] = field(default_factory=dict)
-    sheets: dict[str, Sheet] = field(default_factory=dict)
+    resolved: Resolved | None = None
+    companions: Companions | None = None
     done: list[Done] = field(default_factory=list)
     open: int = 0
     failed: bool = False
 
+    @property
+    def id(self) -> str:
+        return self.stale.target.id
+
+    @property
+    def has_page(self) -> bool:
+        return f"{self.stale.target.graphic}.html" in self.stale.names
+
 
 def run_plan(plan: Plan, private: Path, workers: int, progress: Progress) -> Report:
-    """Build every stale target with a pool of `workers` processes.
+    """Build every stale target with `workers` processes.
 
     A target that fails keeps its old files; the others are not touched by it. Returns the report; raises OutputError
     only when nothing at all can be written.
     """
     _clear_aside(private)
-    run = _Run(plan, private, progress)
+    run = _Run(plan, private / "aside", progress)
     if plan.stale:
-        with ProcessPoolExecutor(max_workers=max(1, workers), initializer=warm_up) as pool:
-            run.everything(pool)
-    try:
-        run.report.findings += finish(plan)
-    except RuskaError as error:
-        run.report.findings += error.findings
-    except OSError as error:
-        run.report.findings.append(cannot_write(error, str(plan.output)))
+        run.everything(workers)
+    run.report.findings += finish(plan, private / "aside")
     _clear_aside(private)
     return run.report
 
 
 class _Run:
-    def __init__(self, plan: Plan, private: Path, progress: Progress) -> None:
+    def __init__(self, plan: Plan, aside: Path, progress: Progress) -> None:
         self.plan = plan
-        self.aside = private / "aside"
+        self.aside = aside
         self.progress = progress
-        self.report = Report(current=plan.current)
-        self.resolver = Resolver(plan.project, plan.keys)
-        self.foreign = ForeignFigures()
-        self.waiting: dict[Future[Any], Callable[[Future[Any]], None]] = {}
-        self.pool: Executor
+        self.report = Report(current=plan.current, findings=list(plan.findings))
+        self.resolver = Resolver(plan.project)
+        self.foreign: dict[str, tuple[_Job, tuple[Foreign, ...]]] = {}
+        self.crew: Crew
 
-    def everything(self, pool: Executor) -> None:
-        self.pool = pool
-        # A worker starts when work is there for it, and imports while this process reads the data.
-        warm = [pool.submit(int) for _ in range(2)]
-        for target, names in self.plan.stale:
-            self._start(target, names)
-            self._collect(block=False)
-        if self.foreign.pending:
-            self.waiting[pool.submit(self.foreign.paint, self.foreign.requests())] = self._foreign_painted
-        while self.waiting:
-            self._collect(block=True)
-        wait(warm)
-
-    def _start(self, target: Target, names: frozenset[str]) -> None:
-        job = _Job(target, names, self.aside / target.folder)
+    def everything(self, workers: int) -> None:
+        self.crew = Crew(min(workers, sum(len(stale.names) for stale in self.plan.stale)))
         try:
-            resolved = self.resolver.resolve(target)
+            for stale in self.plan.stale:
+                self._start(_Job(stale, self.aside / stale.target.folder / stale.target.graphic))
+                self.crew.collect(block=False)
+            self._paint_foreign()
+            while self.crew.busy:
+                self.crew.collect(block=True)
+        except BaseException:
+            self.crew.stop()
+            raise
+        self.crew.close()
+        self._tell_lost()
+
+    def _start(self, job: _Job) -> None:
+        target = job.stale.target
+        try:
+            job.resolved = self.resolver.resolve(target)
+            job.companions = self.resolver.companions(target, job.stale.available)
         except RuskaError as error:
             self._fail(job, error.findings)
-            return
-        job.datasets, job.entry = resolved.datasets, resolved.entry
-        self.report.findings += resolved.findings
-        if resolved.foreign:
-            self.foreign.add(target.id, resolved.foreign, lambda sheets: self._submit(job, sheets))
-            self._without_browser(job)
+        except Exception as error:
+            self._fail(job, [own_fault(error, target.id)])
         else:
-            self._submit(job, resolved.sheets)
+            self.report.findings += job.resolved.findings
+            if not job.resolved.foreign:
+                self._send_canvases(job, job.resolved.sheets)
+            elif self._browser:
+                self.foreign[target.id] = (job, job.resolved.foreign)
+            else:
+                self._leave_out(job, job.resolved)
 
-    def _without_browser(self, job: _Job) -> None:
-        """Leave a plotly figure out, with one clear line, where no browser can draw it."""
-        if self.foreign.possible():
+    @cached_property
+    def _browser(self) -> bool:
+        from ruska.painters.browser import find_browser
+
+        return find_browser() is not None
+
+    def _leave_out(self, job: _Job, resolved: Resolved) -> None:
+        """Leave a plotly figure out where no browser can draw it; it keeps the files that it may have."""
+        self.report.left_out.append(job.id)
+        leave_out(self.plan, job.stale.target, resolved.datasets)
+        self.progress(job.id)
+
+    def _paint_foreign(self) -> None:
+        """Have one browser draw all figures; when it fails, one figure after the other, so that the faulty is found."""
+        requests = [(id, figures) for id, (_, figures) in self.foreign.items()]
+        if not requests:
             return
-        self.foreign.drop(job.target.id)
-        if not self.report.left_out:
-            message = "graphics drawn by plotly are left out: no Chrome or Chromium was found."
-            remedy = "Install one, or set BROWSER_PATH."
-            self.report.findings.append(Finding(message, remedy=remedy, level="warning"))
-        self.report.left_out.append(job.target.id)
-        key = self.resolver.key(job.target, job.datasets)
-        self.plan.record.targets[job.target.id] = TargetRecord(job.datasets, {"leftOut": True, "key": key})
-        self.progress(job.target.id)
+        self.crew.add(Task("plotly figures", paint_foreign, (requests,), self._foreign_painted))
 
-    def _submit(self, job: _Job, sheets: dict[str, Sheet]) -> None:
-        job.sheets = sheets
-        desk = self._desk(job)
+    def _foreign_painted(self, sheets: dict[str, dict[str, Sheet]] | None, error: RuskaError | None) -> None:
+        if sheets is not None:
+            for id, painted in sheets.items():
+                self._send_canvases(self.foreign[id][0], painted)
+        elif error is not None:
+            for id, (job, figures) in self.foreign.items():
+                then = partial(self._foreign_alone, job)
+                self.crew.add(Task(id, paint_foreign, ([(id, figures)],), then))
+
+    def _foreign_alone(self, job: _Job, sheets: dict[str, dict[str, Sheet]] | None, error: RuskaError | None) -> None:
+        if error is not None:
+            script = job.stale.target.package.script(job.stale.target.graphic)
+            self._fail(job, [_at(finding, script) for finding in error.findings])
+        elif sheets is not None:
+            self._send_canvases(job, sheets[job.id])
+
+    def _send_canvases(self, job: _Job, sheets: dict[str, Sheet]) -> None:
+        graphic = job.stale.target.graphic
+        assert job.resolved is not None
+        job.resolved = job.resolved.with_sheets(sheets)
+        tasks = []
         for size in sorted(sheets, key=lambda id: -sheets[id].frame.width):
-            names = frozenset(name for name in job.names if name.startswith(f"{job.target.graphic}.{size}"))
+            names = frozenset(
+                name for name in job.stale.names if name.startswith((f"{graphic}.{size}.", f"{graphic}.{size}@"))
+            )
             if size != NARROW and names:
-                self._send(job, paint_canvas, sheets[size], names, desk)
-        if f"{job.target.graphic}.html" not in job.names:
+                tasks.append((size, (sheets[size], names, self._desk(job))))
+        job.open = len(tasks)
+        for size, arguments in tasks:
+            self.crew.add(Task(job.id, paint_canvas, arguments, partial(self._returned, job, size)))
+        if not job.has_page:
             self._send_companions(job)
-
-    def _send(self, job: _Job, work: Callable[..., Done], *arguments: Any) -> None:
-        job.open += 1
-        size = arguments[0].frame.size if work is paint_canvas else ""
-        self.waiting[self.pool.submit(work, *arguments)] = lambda future: self._returned(job, size, future)
 
     def _send_companions(self, job: _Job) -> None:
-        companions = self.resolver.companions(job.target, job.names)
-        self._send(job, write_companions, job.sheets[WIDE], job.sheets[NARROW], job.names, companions, self._desk(job))
+        assert job.resolved is not None
+        sheets = job.resolved.sheets
+        arguments = (sheets[WIDE], sheets[NARROW], job.stale.names, job.companions, self._desk(job))
+        job.open += 1
+        self.crew.add(Task(job.id, write_companions, arguments, partial(self._returned, job, "")))
 
-    def _returned(self, job: _Job, size: str, future: "Future[Done]") -> None:
+    def _returned(self, job: _Job, size: str, done: Done | None, error: RuskaError | None) -> None:
         job.open -= 1
-        try:
-            done = future.result()
-        except RuskaError as error:
+        if error is not None:
             self._fail(job, error.findings)
-            return
-        except BrokenProcessPool:
-            self._fail(job, [Finding(f"{job.target.id}: a worker was ended from outside.", remedy="Build again.")])
-            return
-        job.done.append(done)
-        self.report.findings += done.findings
-        if size == WIDE and f"{job.target.graphic}.html" in job.names and not job.failed:
-            self._send_companions(job)
-        if not job.open and not job.failed:
-            self._commit(job)
+        elif done is not None:
+            job.done.append(done)
+            self.report.findings += done.findings
+            if size == WIDE and job.has_page and not job.failed:
+                self._send_companions(job)
+        if not job.open:
+            self._finish(job)
 
-    def _commit(self, job: _Job) -> None:
-        written = [file for done in job.done for file in done.written]
-        try:
-            commit_target(self.plan, job.target, job.aside, job.datasets, job.entry, written)
-        except OSError as error:
-            self._fail(job, [cannot_write(error, job.target.id)])
-            return
-        self.report.built.append(job.target.id)
-        self.progress(job.target.id)
+    def _finish(self, job: _Job) -> None:
+        if not job.failed and job.resolved is not None:
+            written = [file for done in job.done for file in done.written]
+            finished = Finished(job.stale, job.resolved, tuple(written))
+            try:
+                commit_target(self.plan, finished, job.aside)
+            except OSError as error:
+                self._fail(job, [cannot_write(error, str(self.plan.output / job.stale.target.folder))])
+            else:
+                self.report.built.append(job.id)
+                self.progress(job.id)
+        with suppress(OSError):
+            shutil.rmtree(job.aside)
 
     def _fail(self, job: _Job, findings: Iterable[Finding]) -> None:
-        new = [finding for finding in findings if finding not in self.report.findings]
-        self.report.findings += new
+        self.report.findings += [finding for finding in findings if finding not in self.report.findings]
         if not job.failed:
             job.failed = True
-            self.report.failed.append(job.target.id)
-            self.progress(job.target.id)
+            self.report.failed.append(job.id)
+            self.progress(job.id)
 
-    def _foreign_painted(self, future: "Future[dict[str, dict[str, Sheet]]]") -> None:
-        try:
-            painted = future.result()
-        except (RuskaError, BrokenProcessPool) as error:
-            findings = (
-                error.findings if isinstance(error, RuskaError) else [Finding("a worker was ended from outside.")]
-            )
-            for target, names in self.plan.stale:
-                if target.id in self.foreign.pending:
-                    self._fail(_Job(target, names, self.aside), findings)
-            return
-        for id, sheets in painted.items():
-            self.foreign.pending[id](sheets)
-
-    def _collect(self, block: bool) -> None:
-        done, _ = wait(self.waiting, timeout=None if block else 0, return_when=FIRST_COMPLETED)
-        for future in done:
-            self.waiting.pop(future)(future)
+    def _tell_lost(self) -> None:
+        if self.report.left_out:
+            names = ", ".join(sorted({id.split("/")[2] for id in self.report.left_out}))
+            message = f"drawn by plotly and left out, because no Chrome or Chromium was found: {names}."
+            remedy = "Install one, or set BROWSER_PATH."
+            self.report.findings.append(Finding(message, remedy=remedy, level="warning"))
+        if self.crew.lost:
+            message = "a process that draws was ended from outside; what it had begun was done again."
+            remedy = "If this happens again, look for want of memory, and build with --workers 1."
+            self.report.findings.append(Finding(message, remedy=remedy, level="warning"))
 
     def _desk(self, job: _Job) -> Desk:
-        project, brand = self.plan.project, job.target.package.brand
-        return Desk(project.brand_folder(brand), project.template_folders(brand), project.root, job.aside)
+        project, target = self.plan.project, job.stale.target
+        brand = target.package.brand
+        folders = project.template_folders(brand)
+        return Desk(project.brand_folder(brand), folders, project.root, job.aside, target.folder)
+
+
+def _at(finding: Finding, script: Path) -> Finding:
+    return finding if finding.path else Finding(finding.message, script, remedy=finding.remedy)
 
 
 def _clear_aside(private: Path) -> None:

@@ -1,6 +1,6 @@
 """Stations frame and resolve: a story in one language becomes a sheet for every canvas."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -9,12 +9,12 @@ from ruska.brand import Brand, Size
 from ruska.build.story import Story, run_script
 from ruska.chart.plot import Formatter, Plot
 from ruska.data import Column, Dataset, Regions
-from ruska.errors import Finding, RuskaError, ScriptError, WordsError
+from ruska.errors import Finding, WordsError
 from ruska.layout.frame import Captions, make_frame
 from ruska.layout.space import Space
 from ruska.ruler import Ruler
 from ruska.scene import Credit, PlottedTable, Scene, Sheet
-from ruska.words import GraphicWords, WordFile, clean_text, engine_words, format_date, render_graphic, source_line
+from ruska.words import GraphicWords, WordFile, clean_text, engine_words, render_graphic, source_line
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,8 @@ def make_sheets(story: Story, setting: Setting, sizes: Iterable[Size]) -> dict[s
     plot = make_plot(story, setting, words)
     credit = make_credit(story.datasets, setting)
     table = run_script(lambda: _table(story, plot), story.script)
-    return {size.id: _sheet(story, setting, size, words, plot, credit, table) for size in sizes}
+    draft = _Draft(story, setting, words, plot, credit, table)
+    return {size.id: draft.sheet(size) for size in sizes}
 
 
 def make_plot(story: Story, setting: Setting, words: GraphicWords) -> Plot:
@@ -78,8 +79,8 @@ def make_credit(datasets: tuple[Dataset, ...], setting: Setting) -> Credit:
     dates = [dataset.source.date for dataset in datasets if dataset.source.date is not None]
     urls = [dataset.source.url for dataset in datasets if dataset.source.url]
     return Credit(
-        source=" ".join(lines),
-        licence="; ".join(dict.fromkeys(dataset.licence for dataset in datasets)),
+        source=clean_text(" ".join(lines)),
+        licence=clean_text("; ".join(dict.fromkeys(dataset.licence for dataset in datasets))),
         data_date=max(dates).isoformat() if dates else "",
         data_hash="+".join(dataset.hash for dataset in datasets),
         urls=tuple(dict.fromkeys(urls)),
@@ -105,38 +106,50 @@ def _table(story: Story, plot: Plot) -> PlottedTable:
     return PlottedTable(tuple(plot.formatter.table_column(column) for column in columns), rows)
 
 
-def _sheet(
-    story: Story, setting: Setting, size: Size, words: GraphicWords, plot: Plot, credit: Credit, table: PlottedTable
-) -> Sheet:
-    captions = Captions(
-        clean_text(words.title),
-        clean_text(words.subtitle),
-        clean_text(words.note),
-        clean_text(credit.source),
-        setting.brand.mark(setting.language),
-    )
-    kind = story.chart.kind
-    wish = 0.0
-    if size.grows and kind is not None:
-        width = size.width - 2 * size.margin
-        wish = run_script(
-            lambda: kind.body_height(plot, Space(size, width, 10_000, setting.brand, setting.ruler)), story.script
+@dataclass(frozen=True)
+class _Draft:
+    """A graphic in one language, before any canvas."""
+
+    story: Story
+    setting: Setting
+    words: GraphicWords
+    plot: Plot
+    credit: Credit
+    table: PlottedTable
+
+    def sheet(self, size: Size) -> Sheet:
+        """Return the graphic on a canvas."""
+        story, setting = self.story, self.setting
+        captions = Captions(
+            clean_text(self.words.title),
+            clean_text(self.words.subtitle),
+            clean_text(self.words.note),
+            self.credit.source,
+            clean_text(setting.brand.mark(setting.language)),
         )
-    framed = make_frame(captions, size, setting.brand, setting.ruler, wish)
-    body = framed.frame.body
-    space = Space(size, body.width, body.height, setting.brand, setting.ruler)
-    panels = () if kind is None else run_script(lambda: kind.resolve(plot, space), story.script)
-    scene = Scene(f"{story.graphic}-{size.id}", setting.language, body.width, body.height, panels, table)
-    return Sheet(
-        package=story.package.id,
-        graphic=story.graphic,
-        language=setting.language,
-        frame=framed.frame,
-        scene=scene,
-        title=captions.title,
-        subtitle=captions.subtitle,
-        note=captions.note,
-        alt=clean_text(words.alt),
-        credit=credit,
-        truncated=framed.truncated,
-    )
+        framed = make_frame(captions, size, setting.brand, setting.ruler, self._wish(size))
+        body = framed.frame.body
+        space = Space(size, body.width, body.height, setting.brand, setting.ruler)
+        kind, plot = story.chart.kind, self.plot
+        panels = () if kind is None else run_script(lambda: kind.resolve(plot, space), story.script)
+        return Sheet(
+            package=story.package.id,
+            graphic=story.graphic,
+            language=setting.language,
+            frame=framed.frame,
+            scene=Scene(f"{story.graphic}-{size.id}", setting.language, body.width, body.height, panels, self.table),
+            title=captions.title,
+            subtitle=captions.subtitle,
+            note=captions.note,
+            alt=clean_text(self.words.alt),
+            credit=self.credit,
+            truncated=framed.truncated,
+        )
+
+    def _wish(self, size: Size) -> float:
+        """Return the body height that the kind would like on a canvas that may grow, 0 for no wish."""
+        kind, plot, setting = self.story.chart.kind, self.plot, self.setting
+        if kind is None or not size.grows:
+            return 0.0
+        space = Space(size, size.width - 2 * size.margin, 10_000, setting.brand, setting.ruler)
+        return run_script(lambda: kind.body_height(plot, space), self.story.script)

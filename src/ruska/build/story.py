@@ -1,4 +1,4 @@
-"""Stations load and select: datasets are read, the chart script runs, its facts are worked out and its claims tested."""
+"""Stations load and select: datasets are read, the chart script runs, its facts are found and its claims tested."""
 
 import importlib.util
 import inspect
@@ -7,14 +7,17 @@ import traceback
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import TypeVar
 
+from ruska.build.faults import engine_place, said
 from ruska.build.project import Package, Project
 from ruska.chart.claims import ClaimSyntaxError, holds, names_in
 from ruska.chart.spec import Chart
 from ruska.data import Dataset, Regions, Table, load_dataset, load_regions
-from ruska.errors import ClaimError, Finding, RuskaError, ScriptError
+from ruska.errors import Finding, RuskaError, ScriptError
 from ruska.words import Fact
+
+Result = TypeVar("Result")
 
 
 @dataclass
@@ -65,9 +68,10 @@ def read_chart(script: Path) -> Chart:
     spec = importlib.util.spec_from_file_location(name, script)
     assert spec is not None and spec.loader is not None
     module = importlib.util.module_from_spec(spec)
+    execute = spec.loader.exec_module
     written, sys.dont_write_bytecode = sys.dont_write_bytecode, True
     try:
-        run_script(lambda: spec.loader.exec_module(module), script)
+        run_script(lambda: execute(module), script)
     finally:
         sys.dont_write_bytecode = written
     chart = getattr(module, "chart", None)
@@ -79,10 +83,10 @@ def read_chart(script: Path) -> Chart:
     return chart
 
 
-def run_script(step: Callable[[], Any], script: Path) -> Any:
+def run_script(step: Callable[[], Result], script: Path) -> Result:
     """Run one step of a chart script; whatever it raises becomes a ScriptError with the script's line.
 
-    A script is anybody's code, so every exception is caught here, and only here.
+    A script is anybody's code, so every exception is caught here, `sys.exit` included.
     """
     try:
         return step()
@@ -90,11 +94,22 @@ def run_script(step: Callable[[], Any], script: Path) -> Any:
         line = script_line(error, script)
         raise ScriptError([_placed(finding, script, line) for finding in error.findings]) from error
     except SyntaxError as error:
-        raise ScriptError(Finding(f"is no valid Python: {error.msg}.", script, error.lineno or 0)) from error
-    except Exception as error:
-        what = f"{type(error).__name__}: {error}".rstrip(". ") + "."
-        remedy = "Mend this line of the script."
-        raise ScriptError(Finding(f"stopped with {what}", script, script_line(error, script), remedy)) from error
+        line = (error.lineno or 0) if error.filename == str(script) else script_line(error, script)
+        message = f"is no valid Python: {error.msg}."
+        raise ScriptError(Finding(message, script, line, "Mend this line of the script.")) from error
+    except (Exception, SystemExit) as error:
+        raise ScriptError(_stopped(error, script)) from error
+
+
+def _stopped(error: BaseException, script: Path) -> Finding:
+    """Return the finding for an exception: it names the script's line, or where in Ruska a kind has stopped."""
+    line = script_line(error, script)
+    if line:
+        return Finding(f"stopped with {said(error)}", script, line, "Mend this line of the script.")
+    path, own_line = engine_place(error)
+    place = f" (at {path.name}:{own_line} of Ruska)" if path else ""
+    remedy = "See what the script asks of its kind; where that is right, report a fault of Ruska."
+    return Finding(f"stopped with {said(error).removesuffix('.')}{place}.", script, 0, remedy)
 
 
 def script_line(error: BaseException, script: Path) -> int:
@@ -105,9 +120,9 @@ def script_line(error: BaseException, script: Path) -> int:
 
 
 def read_story(package: Package, graphic: str, shelf: Shelf) -> Story:
-    """Load, select and work out the facts of a graphic; then test its claims.
+    """Load, select and work out the facts of a graphic. Its claims are not tested here: see `claim_findings`.
 
-    Raises DatasetError, ScriptError or ClaimError with all findings.
+    Raises RuskaError with all findings of its datasets, or of its script.
     """
     script = package.script(graphic)
     chart = read_chart(script)
@@ -126,9 +141,7 @@ def read_story(package: Package, graphic: str, shelf: Shelf) -> Story:
             Finding("select leaves no rows.", script, _line_of(script, "select"), "Widen the conditions.")
         )
     facts = _facts(chart, table, tables, script, shelf)
-    story = Story(package, graphic, chart, datasets, table, facts)
-    _test_claims(story)
-    return story
+    return Story(package, graphic, chart, datasets, table, facts)
 
 
 def _datasets(chart: Chart, script: Path, shelf: Shelf) -> tuple[Dataset, ...]:
@@ -170,7 +183,8 @@ def _named(fact: Fact, shelf: Shelf) -> Fact:
     return Fact(code, names={language: shelf.regions.name(code, language) for language in LANGUAGES})
 
 
-def _test_claims(story: Story) -> None:
+def claim_findings(story: Story) -> list[Finding]:
+    """Return a finding for every claim that is false or cannot be tested: the claim, its figures, and what to do."""
     findings = []
     for claim in story.chart.claims:
         line = _line_of(story.script, claim)
@@ -184,8 +198,7 @@ def _test_claims(story: Story) -> None:
                 findings.append(Finding(message, story.script, line, remedy))
         except ClaimSyntaxError as error:
             findings.append(Finding(f'the claim "{claim}" cannot be tested: {error}.', story.script, line, "Mend it."))
-    if findings:
-        raise ClaimError(findings)
+    return findings
 
 
 def _placed(finding: Finding, script: Path, line: int) -> Finding:

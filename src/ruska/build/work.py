@@ -5,25 +5,36 @@ A job gets a resolved sheet, which is small, and returns what it wrote. Workers 
 
 import hashlib
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from ruska.brand import Brand, load_brand
-from ruska.errors import Finding, OutputError
+from ruska.build.faults import cannot_write, own_fault
+from ruska.errors import Finding, OutputError, PaintError, RuskaError
 from ruska.ruler import Ruler
 from ruska.scene import Sheet
+
+if TYPE_CHECKING:
+    from ruska.formats.page import Assets
+
+Result = TypeVar("Result")
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Where a worker finds the brand, the templates and the project, and where it puts its files."""
+    """Where a worker finds the brand, the templates and the project, and where it puts its files.
+
+    `aside` is a folder of the graphic's own, `name` the folder in the output that its files are for.
+    """
 
     brand: Path
     templates: tuple[Path, ...]
     root: Path
     aside: Path
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,54 +66,78 @@ class Companions:
 
 
 def warm_up() -> None:
-    """Import the painters while the main process still reads data."""
-    import typst  # noqa: F401
+    """Import the painters while the main process still reads data; what cannot be imported is told by its job."""
+    with suppress(ImportError):
+        import typst  # noqa: F401
 
-    import ruska.formats.framed
-    import ruska.formats.typeset
-    import ruska.painters.static  # noqa: F401
+        import ruska.formats.framed
+        import ruska.formats.typeset
+        import ruska.painters.static  # noqa: F401
+
+
+def run_job(what: str, work: Callable[..., Result], *arguments: Any) -> Result:
+    """Do a job in a worker. Only RuskaError leaves it: anything else becomes one, with the place in Ruska's source.
+
+    `what` names the graphic for that finding.
+    """
+    try:
+        return work(*arguments)
+    except RuskaError:
+        raise
+    except Exception as error:
+        raise PaintError(own_fault(error, what)) from error
 
 
 def paint_canvas(sheet: Sheet, names: frozenset[str], desk: Desk) -> Done:
     """Paint one canvas and write those of its files that `names` lists: SVG, outlined SVG, PNG at 1× and 2×, PDF."""
     from ruska.formats.framed import about, frame_svg
-    from ruska.formats.metadata import add_png_metadata, pdf_keywords
+    from ruska.formats.metadata import add_png_metadata
     from ruska.formats.outline import outline_svg
-    from ruska.formats.typeset import render_pdf, render_png
+    from ruska.formats.typeset import render_png
 
     brand, ruler = _brand(desk.brand), _ruler(desk.brand)
     stem = f"{sheet.graphic}.{sheet.frame.size}"
     svg = frame_svg(sheet, _body(sheet, brand), brand, ruler, desk.templates)
     width, height = round(sheet.frame.width), round(sheet.frame.height)
     fonts = [desk.brand / "fonts", *ruler.fallback_folders(svg)]
-    said = about(sheet, brand)
     findings: list[Finding] = []
+
+    def png(scale: Literal[1, 2]) -> bytes:
+        return add_png_metadata(render_png(svg, width, height, scale, fonts), about(sheet, brand))
+
     files: dict[str, Callable[[], bytes]] = {
         f"{stem}.svg": svg.encode,
         f"{stem}.outlined.svg": lambda: outline_svg(svg, ruler).encode(),
-        f"{stem}.png": lambda: add_png_metadata(render_png(svg, width, height, 1, fonts), said),
-        f"{stem}@2x.png": lambda: add_png_metadata(render_png(svg, width, height, 2, fonts), said),
+        f"{stem}.png": lambda: png(1),
+        f"{stem}@2x.png": lambda: png(2),
+        f"{stem}.pdf": lambda: _pdf(sheet, svg, fonts, brand, findings),
     }
     written = [_write(desk, name, make()) for name, make in files.items() if name in names]
-    if f"{stem}.pdf" in names:
-        pdf = render_pdf(
-            svg,
-            width,
-            height,
-            title=sheet.title,
-            description=sheet.alt,
-            author=said.author,
-            language=sheet.language,
-            keywords=pdf_keywords(sheet.credit),
-            font_dirs=fonts,
-        )
-        written.append(_write(desk, f"{stem}.pdf", pdf.data))
-        if not pdf.universal:
-            message = (
-                f"{sheet.package}/{sheet.language}/{stem}.pdf is tagged but carries no PDF/UA mark ({pdf.refusal})."
-            )
-            findings.append(Finding(message, level="warning"))
     return Done(tuple(written), tuple(findings))
+
+
+def _pdf(sheet: Sheet, svg: str, fonts: list[Path], brand: Brand, findings: list[Finding]) -> bytes:
+    from ruska.formats.framed import about
+    from ruska.formats.metadata import pdf_keywords
+    from ruska.formats.typeset import render_pdf
+
+    pdf = render_pdf(
+        svg,
+        round(sheet.frame.width),
+        round(sheet.frame.height),
+        title=sheet.title,
+        description=sheet.alt,
+        author=about(sheet, brand).author,
+        language=sheet.language,
+        keywords=pdf_keywords(sheet.credit),
+        font_dirs=fonts,
+    )
+    if not pdf.universal:
+        name = f"{sheet.package}/{sheet.language}/{sheet.graphic}.{sheet.frame.size}.pdf"
+        remedy = "Where a PDF/UA file is asked for, leave out the text that it refuses."
+        message = f"{name} is tagged but carries no PDF/UA mark ({pdf.refusal})."
+        findings.append(Finding(message, remedy=remedy, level="warning"))
+    return pdf.data
 
 
 def write_companions(wide: Sheet, narrow: Sheet, names: frozenset[str], companions: Companions, desk: Desk) -> Done:
@@ -114,7 +149,7 @@ def write_companions(wide: Sheet, narrow: Sheet, names: frozenset[str], companio
     files: dict[str, Callable[[], bytes]] = {
         f"{graphic}.csv": lambda: write_csv(wide, words),
         f"{graphic}.xlsx": lambda: write_xlsx(wide, words),
-        f"{graphic}.alt.txt": lambda: f"{wide.alt}\n".encode(),
+        f"{graphic}.alt.txt": f"{wide.alt}\n".encode,
     }
     written = [_write(desk, name, make()) for name, make in files.items() if name in names]
     if f"{graphic}.html" in names:
@@ -141,7 +176,7 @@ def _write_pages(wide: Sheet, narrow: Sheet, companions: Companions, desk: Desk)
         companions.alternates,
         companions.home,
     )
-    assets = _assets(desk)
+    assets = make_assets(desk.brand, desk.templates, desk.root)
     near = render_page(page, (wide_name, narrow_name), assets, companions.assets, desk.templates)
     alone = render_standalone(page, (wide_svg, narrow_svg), assets, desk.templates)
     return [
@@ -164,18 +199,8 @@ def _write(desk: Desk, name: str, content: bytes) -> Written:
         desk.aside.mkdir(parents=True, exist_ok=True)
         (desk.aside / name).write_bytes(content)
     except OSError as error:
-        raise OutputError(cannot_write(error, name)) from error
+        raise OutputError(cannot_write(error, f"{desk.name}/{name}")) from error
     return Written(name, len(content), hashlib.sha256(content).hexdigest())
-
-
-def cannot_write(error: OSError, name: str) -> Finding:
-    """Return the finding for a file that cannot be written."""
-    remedy = (
-        "Make room on the disk."
-        if error.errno == 28
-        else "Check the rights of the output folder, or name another with --output."
-    )
-    return Finding(f"{name} cannot be written: {error.strerror or error}.", remedy=remedy)
 
 
 @lru_cache(maxsize=4)
@@ -191,11 +216,7 @@ def _ruler(folder: Path) -> Ruler:
 
 
 @lru_cache(maxsize=4)
-def _assets(desk: Desk) -> Any:
-    return make_assets(desk.brand, desk.templates, desk.root)
-
-
-def make_assets(brand: Path, templates: tuple[Path, ...], root: Path) -> Any:
+def make_assets(brand: Path, templates: tuple[Path, ...], root: Path) -> "Assets":
     """Return the shared assets of the pages of a brand."""
     from ruska.formats.bundle import plotly_bundle
     from ruska.formats.page import shared_assets

@@ -5,16 +5,18 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from ruska.build.plan import Plan, make_plan
 from ruska.build.project import Project, find_project
 from ruska.build.targets import Selection
-from ruska.cli.telling import tell, tell_all
+from ruska.cli.telling import FAILED, TROUBLE, tell, tell_all
 from ruska.errors import RuskaError
 
-FAILED, TROUBLE = 1, 2
+if TYPE_CHECKING:
+    from ruska.build.run import Report
 
 
 def build_project(
@@ -24,40 +26,44 @@ def build_project(
     start = time.perf_counter()
     root = folder
     try:
-        project = find_project((folder or Path.cwd()).resolve())
+        project = project_at(folder)
         root = project.root
-        place = (output or project.root / "output").resolve()
+        place = Path(os.path.abspath(output or project.root / "output"))  # noqa: PTH100 - no file behind it is touched
         plan = make_plan(project, place, selection, force)
         if plan.empty:
-            return _nothing_to_do(plan, start)
-        return _build(plan, workers or os.cpu_count() or 1, start)
+            _summary(plan, None, start)
+            return 0
+        report = _build(plan, selection, workers or os.cpu_count() or 1, force)
     except RuskaError as error:
         tell_all(error.findings, root)
         return TROUBLE
+    _tell_report(plan, report)
+    _summary(plan, report, start)
+    return 0 if report.ok else FAILED
 
 
-def _nothing_to_do(plan: Plan, start: float) -> int:
-    _summary(0, plan.current, 0, 0, start)
-    _where(plan)
-    return 0
-
-
-def _build(plan: Plan, workers: int, start: float) -> int:
+def _build(plan: Plan, selection: Selection, workers: int, force: bool) -> "Report":
     from ruska.build.lock import locked
+    from ruska.build.record import load_record
     from ruska.build.run import run_plan
+
+    with locked(plan.output) as private:
+        if load_record(plan.output) != plan.record:
+            # Another build has ended between the plan and the lock.
+            plan = make_plan(plan.project, plan.output, selection, force)
+        with _progress(len(plan.stale)) as progress:
+            return run_plan(plan, private, workers, progress)
+
+
+def _tell_report(plan: Plan, report: "Report") -> None:
     from ruska.formats.bundle import plotly_bundle
 
-    with locked(plan.output) as private, _progress(len(plan.stale)) as progress:
-        report = run_plan(plan, private, workers, progress)
     tell_all(report.findings, plan.project.root)
     for id in sorted(report.failed):
         click.echo(f"failed: {id}", err=True)
     note = plotly_bundle(plan.project.root).note
     if note:
         tell(f"note: {note}")
-    _summary(len(report.built), report.current, len(report.failed), len(report.left_out), start)
-    _where(plan)
-    return 0 if report.ok else FAILED
 
 
 @contextmanager
@@ -72,20 +78,24 @@ def _progress(count: int) -> Iterator[Callable[[str], None]]:
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
     columns = (BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), TextColumn("{task.description}"))
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+    # No refreshing thread: worker processes are forked while the bar is shown.
+    with Progress(*columns, console=Console(stderr=True), transient=True, auto_refresh=False) as bar:
         task = bar.add_task("", total=count)
-        yield lambda id: bar.update(task, advance=1, description=id)
+        bar.refresh()
+        yield lambda id: bar.update(task, advance=1, description=id, refresh=True)
 
 
-def _summary(built: int, current: int, failed: int, left_out: int, start: float) -> None:
-    parts = [f"{built} built", f"{current} unchanged", f"{failed} failed"]
+def _summary(plan: Plan, report: "Report | None", start: float) -> None:
+    built, failed, left_out = (
+        (len(report.built), len(report.failed), len(report.left_out)) if report is not None else (0, 0, 0)
+    )
+    parts = [f"{built} built", f"{plan.current} unchanged", f"{failed} failed"]
     if left_out:
         parts.append(f"{left_out} left out")
-    click.echo(f"{', '.join(parts)} in {time.perf_counter() - start:.1f} s")
-
-
-def _where(plan: Plan) -> None:
-    tell(f"Gallery: {plan.output / 'index.html'}")
+    tell(f"{', '.join(parts)} in {time.perf_counter() - start:.1f} s")
+    index = plan.output / "index.html"
+    if index.is_file():
+        tell(f"Gallery: {index}")
 
 
 def project_at(folder: Path | None) -> Project:

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from ruska.cli.building import FAILED, TROUBLE, project_at
-from ruska.cli.telling import tell, tell_all
+from ruska.cli.building import project_at
+from ruska.cli.telling import FAILED, TROUBLE, tell, tell_all
 from ruska.errors import Finding, RuskaError
 
 

@@ -9,8 +9,8 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from ruska import __version__
-from ruska.cli.building import FAILED, project_at
-from ruska.cli.telling import tell
+from ruska.cli.building import project_at
+from ruska.cli.telling import FAILED, tell
 from ruska.errors import RuskaError
 
 CORE = (

@@ -1,10 +1,13 @@
 """`ruska`: build, check, list, new, init, doctor."""
 
 from pathlib import Path
+from typing import Any
 
 import click
 
 from ruska import __version__
+from ruska.cli.telling import STOPPED, TROUBLE, tell_all
+from ruska.errors import RuskaError
 
 PROJECT = click.option(
     "--project",
@@ -27,7 +30,28 @@ def complete_graphics(ctx: click.Context, param: click.Parameter, incomplete: st
     return sorted(name for name in names if name.startswith(incomplete))
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+class Program(click.Group):
+    """The commands; nothing that stops one of them reaches a person as a traceback."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command. Ctrl-C ends with status 130; a fault of Ruska itself with one line that tells the place."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            click.echo("stopped: what was finished is in place, the rest is as it was.", err=True)
+            ctx.exit(STOPPED)
+        except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
+            raise
+        except RuskaError as error:
+            tell_all(error.findings, None)
+        except Exception as error:
+            from ruska.build.faults import own_fault
+
+            tell_all([own_fault(error, "ruska")], None)
+        ctx.exit(TROUBLE)
+
+
+@click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="ruska")
 def main() -> None:
     """Turn datasets into branded, sourced, accessible infographic packages in several languages.
@@ -54,6 +78,7 @@ def main() -> None:
 @click.pass_context
 def build(
     ctx: click.Context,
+    *,
     graphics: tuple[str, ...],
     languages: tuple[str, ...],
     formats: tuple[str, ...],

@@ -7,14 +7,26 @@ import click
 
 from ruska.errors import Finding
 
+FAILED, TROUBLE, STOPPED = 1, 2, 130
+"""Exit statuses: something failed; nothing could be done; stopped by Ctrl-C."""
+
 
 def tell_all(findings: Iterable[Finding], root: Path | None) -> None:
-    """Print findings, each once; the word before each tells errors from remarks without colour."""
-    unique = list(dict.fromkeys(findings))
-    for finding in sorted(unique, key=lambda one: one.level != "error"):
-        click.echo(f"{finding.level}: {finding.text(root)}", err=True)
+    """Print findings, each once, by file and line; the word before each tells errors from remarks without colour."""
+    root = root.resolve() if root else None
+    for finding in sorted(dict.fromkeys(findings), key=_order):
+        click.echo(f"{finding.level}: {_one_line(finding.text(root))}", err=True)
 
 
 def tell(text: str) -> None:
     """Print a line."""
     click.echo(text)
+
+
+def _order(finding: Finding) -> tuple[bool, str, int, str]:
+    return finding.level != "error", str(finding.path or ""), finding.line, finding.message
+
+
+def _one_line(text: str) -> str:
+    """Return a text without line ends and without characters that could steer a terminal."""
+    return "".join(char if char.isprintable() else " " for char in " ".join(text.split()))

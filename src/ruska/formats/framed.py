@@ -6,6 +6,7 @@ from typing import Any
 
 from ruska.brand import Brand
 from ruska.formats.fonts import font_face_css
+from ruska.formats.markup import own_markup
 from ruska.formats.metadata import About, svg_metadata
 from ruska.formats.page import environment
 from ruska.formats.svgtext import texts_by_cut
@@ -18,8 +19,6 @@ def frame_svg(sheet: Sheet, body: str, brand: Brand, ruler: Ruler, templates: Se
 
     `body` is an `<svg>` element of the body's size. Same inputs, same bytes.
     """
-    from markupsafe import Markup
-
     frame = sheet.frame
     template = environment(tuple(templates)).get_template("frame.svg.j2")
     internal = frame.logo.width == 0
@@ -30,7 +29,7 @@ def frame_svg(sheet: Sheet, body: str, brand: Brand, ruler: Ruler, templates: Se
         "language": sheet.language,
         "title": sheet.title,
         "alt": sheet.alt,
-        "metadata": Markup(svg_metadata(about(sheet, brand))),
+        "metadata": own_markup(svg_metadata(about(sheet, brand))),
         "paper": brand.color("paper"),
         "highlight": brand.color("highlight"),
         "grid": brand.color("grid"),
@@ -39,13 +38,13 @@ def frame_svg(sheet: Sheet, body: str, brand: Brand, ruler: Ruler, templates: Se
         "rule_y": number(frame.rule_y),
         "rule_width": number(frame.width - 2 * frame.margin),
         "hairline": number(max(1.0, frame.width / 1200)),
-        "body": Markup(_placed(body, frame.body)),
-        "logo": Markup("" if internal else _placed(brand.logo, frame.logo)),
+        "body": own_markup(_placed(body, frame.body)),
+        "logo": own_markup("" if internal else _placed(brand.logo, frame.logo)),
         "texts": [_caption(label, brand) for label in frame.texts],
     }
     bare = template.render(**values, fonts="")
     fonts = font_face_css(texts_by_cut(bare, ruler))
-    return template.render(**values, fonts=Markup(fonts))
+    return template.render(**values, fonts=own_markup(fonts))
 
 
 def about(sheet: Sheet, brand: Brand) -> About:

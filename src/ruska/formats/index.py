@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from ruska.brand import load_brand
+from ruska.formats.markup import own_markup
 from ruska.formats.page import environment, icon_address
 from ruska.words import Fact, engine_words, language_name, render
-
 
 POLICY = (
     "default-src 'none'; img-src 'self' data:; style-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'"
@@ -36,36 +36,41 @@ class IndexPackage:
     graphics: tuple[IndexGraphic, ...]
 
 
-def render_index(
-    packages: Sequence[IndexPackage], brand: Path, templates: Sequence[Path], engine: Path, assets: Sequence[str]
-) -> str:
-    """Return `index.html`. `assets` are the addresses of the style sheets, relative to the page.
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How the index looks: the brand's folder, the template folders, and its style sheets relative to the page."""
+
+    brand: Path
+    templates: tuple[Path, ...]
+    styles: tuple[str, ...]
+
+
+def render_index(packages: Sequence[IndexPackage], look: Look, engine: Path) -> str:
+    """Return `index.html`. `engine` is the folder that holds the engine's words.
 
     Sections stand in the order of the languages, each with its own heading and `lang`.
     """
-    from markupsafe import Markup
-
-    look = load_brand(brand)
+    brand = load_brand(look.brand)
     languages = list(dict.fromkeys(package.language for package in packages))
     sections = [
         {
             "language": language,
             "name": language_name(language),
-            "mark": look.mark(language),
+            "mark": brand.mark(language),
             "words": engine_words(language, engine),
             "packages": [_shown(package, engine) for package in packages if package.language == language],
         }
         for language in languages
     ]
-    template = environment(tuple(templates)).get_template("index.html.j2")
+    template = environment(look.templates).get_template("index.html.j2")
     return template.render(
         sections=sections,
-        styles=assets,
+        styles=look.styles,
         policy=POLICY,
-        title=look.mark(languages[0]) if languages else "",
+        title=brand.mark(languages[0]) if languages else "",
         language=languages[0] if languages else "en",
-        icon=icon_address(look),
-        logo=Markup(look.logo),  # noqa: S704 - `load_brand` lets no script or link through
+        icon=icon_address(brand),
+        logo=own_markup(brand.logo),
     )
 
 

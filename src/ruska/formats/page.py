@@ -22,8 +22,9 @@ from urllib.parse import urlsplit
 
 from ruska.brand import Brand
 from ruska.errors import Finding, ProjectError
-from ruska.formats.bundle import Bundle
+from ruska.formats.bundle import Bundle, needs_full_bundle
 from ruska.formats.fonts import font_face_css, subset_woff2
+from ruska.formats.markup import own_markup
 from ruska.ruler import FontFile
 from ruska.scene import Box, Sheet
 
@@ -58,7 +59,7 @@ class Download:
 class Page:
     """What a page shows. `words` are the engine's in the page's language; addresses are relative to the page.
 
-    `live` is empty for a graphic with no scene or no tooltip: its page keeps the picture and needs no plotly.
+    `live` is empty for a graphic with no tooltip: its page keeps the picture and needs no plotly.
     """
 
     wide: Sheet
@@ -70,13 +71,17 @@ class Page:
     alternates: tuple[Link, ...] = ()
     home: str = ""
 
+    @property
+    def full(self) -> bool:
+        """Whether the live chart needs the plotly.js that knows every trace."""
+        return needs_full_bundle(self.wide.figure)
+
 
 @dataclass(frozen=True, slots=True)
 class Assets:
     """The files that all pages of a site share: their names, and `files` from name to bytes.
 
-    `style_guard` is the id of the style for maps that the full plotly.js inserts when it is run, against the policy,
-    unless some element has that id already.
+    `full` is the plotly.js for pages whose figure needs every trace, empty where no page does.
     """
 
     script: str
@@ -84,41 +89,58 @@ class Assets:
     fonts: str
     plotly: str
     files: Mapping[str, bytes] = field(repr=False)
-    style_guard: str = ""
+    full: str = ""
 
     def text(self, name: str) -> str:
         """Return a text file as a browser reads it inside a page, where line ends are plain line feeds."""
         return self.files[name].decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
 
+    def library(self, page: Page) -> str:
+        """Return the name of the plotly.js for a page."""
+        return self.full if page.full and self.full else self.plotly
+
+    def style_guard(self, page: Page) -> str:
+        """Return the id of the style for maps that the full plotly.js inserts when it is run, against the policy.
+
+        It inserts none where some element has that id already.
+        """
+        guard = STYLE_GUARD.search(self.files[self.library(page)])
+        return guard[1].decode("ascii") if guard else ""
+
 
 def live_json(wide: Sheet, narrow: Sheet, brand: Brand) -> str:
-    """Return both scenes as plotly figures in JSON that is safe inside a `<script>`; empty when nothing has a tooltip.
+    """Return the plotly figures of both sheets in JSON that is safe inside a `<script>`; empty without any tooltip.
 
-    Raises PaintError when a scene cannot be painted.
+    A figure is painted from the scene, or is the script's own. Raises PaintError when a scene cannot be painted.
     """
-    from ruska.painters.interactive import figure_json, paint_interactive
-
-    if not (_has_tips(wide) and _has_tips(narrow)):
+    if not (_answers(wide) and _answers(narrow)):
         return ""
     canvases = {
-        name: {
-            "width": sheet.frame.width,
-            "body": _box(sheet.frame.body),
-            "figure": figure_json(paint_interactive(sheet.scene, brand)),
-        }
+        name: {"width": sheet.frame.width, "body": _box(sheet.frame.body), "figure": _figure(sheet, brand)}
         for name, sheet in (("wide", wide), ("narrow", narrow))
     }
     text = json.dumps(canvases, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
     return text.translate({ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"})
 
 
-def _has_tips(sheet: Sheet) -> bool:
+def _figure(sheet: Sheet, brand: Brand) -> Mapping[str, Any]:
+    from ruska.painters.interactive import figure_json, paint_interactive
+
+    return sheet.figure or figure_json(paint_interactive(sheet.scene, brand))
+
+
+def _answers(sheet: Sheet) -> bool:
+    """Tell whether a chart has tooltips; a script's own figure answers for itself."""
+    if sheet.figure is not None:
+        return True
     marks = (mark for panel in sheet.scene.panels for mark in panel.marks)
     return any(getattr(mark, "tip", "") or any(getattr(mark, "tips", ())) for mark in marks)
 
 
-def shared_assets(templates: Sequence[Path], brand: Brand, bundle: Bundle) -> Assets:
+def shared_assets(templates: Sequence[Path], brand: Brand, bundle: Bundle, full: Bundle | None = None) -> Assets:
     """Make the assets that a site's pages share. `templates` are searched in order, so that a brand may override.
+
+    `bundle` is for scenes, `full` for figures that it does not serve, where a page has such a figure.
 
     Names carry eight digits of the content's hash, so that a browser may keep them for ever.
     """
@@ -129,10 +151,11 @@ def shared_assets(templates: Sequence[Path], brand: Brand, bundle: Bundle) -> As
         "fonts": ("fonts", ".css", fonts.encode()),
         "plotly": (bundle.name, ".min.js", bundle.path.read_bytes()),
     }
+    if full is not None:
+        made["full"] = (full.name, ".min.js", full.path.read_bytes())
     names = {kind: _hashed_name(*parts) for kind, parts in made.items()}
     files = {names[kind]: content for kind, (_, _, content) in made.items()}
-    guard = STYLE_GUARD.search(made["plotly"][2])
-    return Assets(**names, files={**files, **font_files}, style_guard=guard[1].decode("ascii") if guard else "")
+    return Assets(**names, files={**files, **font_files})
 
 
 def render_page(page: Page, pictures: tuple[str, str], assets: Assets, folder: str, templates: Sequence[Path]) -> str:
@@ -141,9 +164,10 @@ def render_page(page: Page, pictures: tuple[str, str], assets: Assets, folder: s
     `pictures` are the addresses of the wide and the narrow SVG, `folder` that of the shared assets, all relative to
     the page.
     """
-    places = {kind: f"{folder}/{getattr(assets, kind)}" for kind in ("script", "style", "fonts", "plotly")}
+    names = {"script": assets.script, "style": assets.style, "fonts": assets.fonts, "plotly": assets.library(page)}
+    places = {kind: f"{folder}/{name}" for kind, name in names.items()}
     policy = _policy(scripts=["'self'"], styles=["'self'", _hash("")], fonts="'self' data:", images="'self' data:")
-    return _render(page, pictures, policy, templates, assets=places, inline=None, style_guard=assets.style_guard)
+    return _render(page, pictures, policy, templates, assets=places, inline=None, style_guard=assets.style_guard(page))
 
 
 def render_standalone(page: Page, svgs: tuple[str, str], assets: Assets, templates: Sequence[Path]) -> str:
@@ -152,9 +176,7 @@ def render_standalone(page: Page, svgs: tuple[str, str], assets: Assets, templat
     `svgs` are the wide and the narrow SVG as text. plotly.js rests in the file as plain text and only runs when the
     picture is in sight, so that the picture is not kept waiting.
     """
-    from markupsafe import Markup
-
-    script, plotly = assets.text(assets.script), assets.text(assets.plotly)
+    script, plotly = assets.text(assets.script), assets.text(assets.library(page))
     scripts = [_hash(script), _hash(plotly)] if page.live else ["'none'"]
     pictures = [_data_address("image/svg+xml", svg.encode()) for svg in svgs]
     # A first rendering tells which characters the page shows beside those of ASCII, which may hide in escapes.
@@ -162,14 +184,12 @@ def render_standalone(page: Page, svgs: tuple[str, str], assets: Assets, templat
     text = ASCII + _render(page, ("", ""), "", templates, assets=None, inline=bare, style_guard="")
     style = font_face_css(dict.fromkeys(page.brand.fonts, text)) + assets.text(assets.style)
     # Nobody else's text is in these three: they are the program's own files and the brand's checked tokens.
-    inline = {"style": Markup(style), "script": Markup(script), "plotly": Markup(plotly)}  # noqa: S704
+    inline = {"style": own_markup(style), "script": own_markup(script), "plotly": own_markup(plotly)}
     policy = _policy(scripts=scripts, styles=[_hash(style), _hash("")], fonts="data:", images="data:")
-    return _render(page, pictures, policy, templates, assets=None, inline=inline, style_guard=assets.style_guard)
+    return _render(page, pictures, policy, templates, assets=None, inline=inline, style_guard=assets.style_guard(page))
 
 
 def _render(page: Page, pictures: Sequence[str], policy: str, templates: Sequence[Path], **rest: Any) -> str:
-    from markupsafe import Markup
-
     groups: dict[str, list[Download]] = {}
     for download in page.downloads:
         groups.setdefault(download.group, []).append(download)
@@ -182,13 +202,14 @@ def _render(page: Page, pictures: Sequence[str], policy: str, templates: Sequenc
             pictures={"wide": pictures[0], "narrow": pictures[1]},
             words=page.words,
             wordmark=page.brand.mark(page.wide.language),
-            logo=Markup(page.brand.logo),  # noqa: S704 - `load_brand` lets no script or link through
+            logo=own_markup(page.brand.logo),
             icon=icon_address(page.brand),
             home=page.home,
             alternates=page.alternates,
             downloads=groups,
             urls=[url for url in page.wide.credit.urls if is_web_address(url)],
-            live=Markup(page.live),  # noqa: S704 - `live_json` has escaped it
+            live=own_markup(page.live),
+            walk=page.wide.figure is None,
             policy=policy,
             **rest,
         )

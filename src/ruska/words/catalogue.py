@@ -80,21 +80,32 @@ def load_words(path: Path) -> WordFile:
 
     Raises `WordsError` with every fault at once: not TOML, an unknown language or key, a value that is not a text.
     """
+    words, faults = read_words(path)
+    if faults:
+        raise WordsError(finding for findings in faults.values() for finding in findings)
+    return words
+
+
+def read_words(path: Path) -> tuple[WordFile, Mapping[str, tuple[Finding, ...]]]:
+    """Read a word file with the faults of each of its tables, so that one graphic's fault leaves the others alone.
+
+    Raises `WordsError` for what concerns the whole file: an unknown language, and what is not TOML.
+    """
     language = path.name.removeprefix("words.").removesuffix(".toml")
     if language not in LANGUAGES:
         remedy = f"Name it words.<lang>.toml with one of {', '.join(LANGUAGES)}."
         raise WordsError(Finding(f'names no known language: "{language}".', path, remedy=remedy))
     file = read_toml(path, WordsError)
-    findings: list[Finding] = []
+    faults: dict[str, tuple[Finding, ...]] = {}
     for table, content in file.data.items():
         if isinstance(content, dict):
-            findings += _table_faults(file, table, content)
+            found = tuple(_table_faults(file, table, content))
         else:
             remedy = "Put each text under the [graphic] that it belongs to."
-            findings.append(Finding(f'"{table}" stands outside a table.', path, file.line(table), remedy))
-    if findings:
-        raise WordsError(findings)
-    return WordFile(path, language, file.data, file)
+            found = (Finding(f'"{table}" stands outside a table.', path, file.line(table), remedy),)
+        if found:
+            faults[table] = found
+    return WordFile(path, language, file.data, file), faults
 
 
 def render_graphic(words: WordFile, graphic: str, facts: Mapping[str, Fact]) -> GraphicWords:

@@ -1,0 +1,126 @@
+"""Keys: hashes that change with everything that goes into a file. They are computed without any library that draws."""
+
+import hashlib
+import json
+import sys
+import sysconfig
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Any
+
+from ruska.build.project import Project
+from ruska.build.targets import Target
+from ruska.errors import RuskaError, WordsError
+from ruska.formats.bundle import bundle_is_small
+from ruska.tomlfile import read_toml
+
+LIBRARIES = tuple(
+    f"{name}-"
+    for name in (
+        *("matplotlib", "plotly", "pandas", "jinja2", "babel", "typst", "uharfbuzz", "fonttools", "xlsxwriter"),
+        "kaleido",
+    )
+)
+PAGES = (".html",)
+
+
+class Keys:
+    """Computes keys from the content of a project's files; every file is read and hashed once."""
+
+    def __init__(self, project: Project) -> None:
+        self.project = project
+        self._hashes: dict[Path, str] = {}
+        self._words: dict[Path, Mapping[str, Any] | None] = {}
+        self._brands: dict[str, str] = {}
+
+    def key(self, target: Target, datasets: Sequence[str]) -> str:
+        """Return a target's key. Unreadable inputs have a key too: the build then says what is wrong with them."""
+        package = target.package
+        parts = [
+            engine_key(),
+            self.brand_key(package.brand),
+            self._bundle,
+            json.dumps([target.id, package.brand, package.languages]),
+            self._hash(package.script(target.graphic)),
+            self._section(package.words(target.language), target.graphic),
+        ]
+        for id in sorted({*datasets, "regions"}):
+            parts += [self._hash(path) for path in self._dataset_files(id)]
+        return _digest(*parts)
+
+    def site_key(self) -> str:
+        """Return the key of what stands beside the graphics: packages' own words and order, brands, engine."""
+        packages = []
+        for package in self.project.packages:
+            words = [self._section(package.words(language), "package") for language in package.languages]
+            names = [package.id, package.brand, package.languages, package.graphics, package.faulty]
+            packages.append(json.dumps([names, words]))
+        return _digest(self.assets_key(), *packages)
+
+    def assets_key(self) -> str:
+        """Return the key of the files that pages share."""
+        brands = sorted({package.brand for package in self.project.packages})
+        return _digest(engine_key(), self._bundle, *(self.brand_key(brand) for brand in brands))
+
+    def brand_key(self, brand: str) -> str:
+        """Return a hash of a brand's folder and the templates under it."""
+        if brand not in self._brands:
+            folders = [self.project.root / "templates" / brand, self.project.engine_templates / "base"]
+            files = sorted(path for folder in folders for path in folder.rglob("*") if path.is_file())
+            self._brands[brand] = _digest(*(f"{path.name}:{self._hash(path)}" for path in files))
+        return self._brands[brand]
+
+    @cached_property
+    def _bundle(self) -> str:
+        return str(bundle_is_small(self.project.root))
+
+    def _dataset_files(self, id: str) -> list[Path]:
+        folder = self.project.datasets / id
+        return sorted(path for path in folder.glob("*") if path.suffix in (".csv", ".xlsx", ".toml"))
+
+    def _section(self, path: Path, table: str) -> str:
+        if path not in self._words:
+            try:
+                self._words[path] = read_toml(path, WordsError).data
+            except RuskaError:
+                self._words[path] = None
+        data = self._words[path]
+        if data is None:
+            return self._hash(path)
+        return json.dumps(data.get(table), sort_keys=True, default=str)
+
+    def _hash(self, path: Path) -> str:
+        if path not in self._hashes:
+            try:
+                self._hashes[path] = hashlib.sha256(path.read_bytes()).hexdigest()
+            except OSError as error:
+                self._hashes[path] = f"unreadable: {error.errno}"
+        return self._hashes[path]
+
+
+def file_key(key: str, name: str, available: Iterable[str]) -> str:
+    """Return the key of one file of a target: a page's also changes with the files that it links to."""
+    return _digest(key, *sorted(available)) if name.endswith(PAGES) else key
+
+
+@lru_cache(maxsize=1)
+def engine_key() -> str:
+    """Return a hash of Ruska's own source and of the versions of the libraries that it draws with.
+
+    The versions are read from the names of the installed distributions' folders: `importlib.metadata` would take
+    longer than all the rest of a build without work.
+    """
+    package = Path(__file__).resolve().parent.parent
+    files = sorted(package.rglob("*.py"))
+    return _digest(*_versions(), *(hashlib.sha256(path.read_bytes()).hexdigest() for path in files))
+
+
+def _versions() -> list[str]:
+    folders = {sysconfig.get_path(kind) for kind in ("purelib", "platlib")}
+    names = {path.name for folder in folders for path in Path(folder).glob("*.dist-info")}
+    return [sys.version.split()[0], *sorted(name for name in names if name.lower().startswith(LIBRARIES))]
+
+
+def _digest(*parts: str) -> str:
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()

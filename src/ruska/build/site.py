@@ -1,0 +1,157 @@
+"""What stands beside the graphics: manifests, archives, the files that pages share, and the index."""
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ruska.build.manifest import manifest
+from ruska.build.plan import Plan
+from ruska.build.project import Package
+from ruska.build.record import TargetRecord
+from ruska.build.targets import Target
+from ruska.build.work import make_assets
+from ruska.errors import Finding, RuskaError
+from ruska.words import WordFile, render
+from ruska.words.catalogue import PACKAGE, PACKAGE_TEXTS, read_words
+
+if TYPE_CHECKING:
+    from ruska.formats.index import IndexPackage
+
+
+@dataclass(frozen=True)
+class Content:
+    """A file to be: its key, and how to make its bytes if the key has changed."""
+
+    key: str
+    make: Callable[[], bytes]
+
+    @staticmethod
+    def of(data: bytes) -> "Content":
+        """Return the content of bytes that are at hand; their hash is their key."""
+        return Content(Content.hash_of(data), lambda: data)
+
+    @staticmethod
+    def hash_of(data: bytes) -> str:
+        """Return the SHA-256 of bytes."""
+        return hashlib.sha256(data).hexdigest()
+
+
+class Site:
+    """Makes what stands beside the graphics, from a plan's record; `findings` are faults of the packages' own words."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+        self.findings: list[Finding] = []
+        self._texts: dict[Path, Mapping[str, str]] = {}
+
+    def package_files(self, package: Package) -> dict[str, Content]:
+        """Return the manifest and the archive of a package in each of its languages.
+
+        Raises RuskaError when its brand is missing.
+        """
+        files: dict[str, Content] = {}
+        for language in package.languages:
+            folder = f"{package.id}/{language}"
+            records = self._records(package, language)
+            text = manifest(package.id, language, self._words(package, language), records)
+            content = Content.of(text.encode())
+            files[f"{folder}/manifest.json"] = content
+            files[f"{folder}/{package.id}-{language}.zip"] = self._archive(package, folder, records, content)
+        return files
+
+    def assets(self) -> dict[str, Content]:
+        """Return the files that pages share; they are made only when their key has changed."""
+        key = self.plan.keys.assets_key()
+        record = self.plan.record
+        files: dict[str, Content] = {}
+        for brand in sorted({package.brand for package in self.plan.project.packages}):
+            names = record.assets.get(brand, [])
+            if not names or any(name not in record.extras or record.extras[name].key != key for name in names):
+                names = record.assets[brand] = [f"assets/{name}" for name in self._made_assets(brand)]
+            for name in names:
+                files[name] = Content(key, partial(self._asset, brand, Path(name).name))
+        return files
+
+    def index(self) -> dict[str, Content]:
+        """Return the index page, in the brand of the first package."""
+        from ruska.formats.index import Look, render_index
+
+        packages = self.plan.project.packages
+        if not packages:
+            return {}
+        brand = packages[0].brand
+        styles = [name for name in self.plan.record.assets.get(brand, []) if name.endswith(".css")]
+        project = self.plan.project
+        look = Look(project.brand_folder(brand), project.template_folders(brand), tuple(sorted(styles)))
+        shown = [self._shown(package, language) for package in packages for language in package.languages]
+        return {"index.html": Content.of(render_index(shown, look, project.engine_templates).encode())}
+
+    def _records(self, package: Package, language: str) -> list[TargetRecord]:
+        graphics = (*package.graphics, *package.faulty)
+        targets = [Target(package, graphic, language) for graphic in graphics]
+        known = [self.plan.record.targets.get(target.id) for target in targets]
+        return [record for record in known if record is not None and record.files]
+
+    def _archive(self, package: Package, folder: str, records: list[TargetRecord], manifest: Content) -> Content:
+        """Return the package as a zip: its graphics' files, the manifest, and the fonts for programs that need them."""
+        from ruska.formats.archive import write_zip
+
+        place = self.plan.output / folder
+        fonts = self.plan.project.brand_folder(package.brand) / "fonts"
+
+        def make() -> bytes:
+            entries: dict[str, bytes | Path] = {"manifest.json": manifest.make()}
+            entries |= {name: place / name for record in records for name in record.files}
+            entries |= {
+                f"fonts/{path.name}": path for path in sorted(fonts.glob("*")) if path.suffix in (".ttf", ".txt")
+            }
+            return write_zip(entries)
+
+        key = Content.hash_of((manifest.key + self.plan.keys.brand_key(package.brand)).encode())
+        return Content(key, make)
+
+    def _asset(self, brand: str, name: str) -> bytes:
+        return self._made_assets(brand)[name]
+
+    def _made_assets(self, brand: str) -> Mapping[str, bytes]:
+        project = self.plan.project
+        return make_assets(project.brand_folder(brand), project.template_folders(brand), project.root).files
+
+    def _shown(self, package: Package, language: str) -> "IndexPackage":
+        from ruska.formats.index import IndexGraphic, IndexPackage
+
+        graphics = [
+            IndexGraphic(
+                record.entry["id"],
+                record.entry["title"],
+                record.entry["alternativeText"],
+                tuple(sorted(record.files)),
+            )
+            for record in self._records(package, language)
+        ]
+        words = self._words(package, language)
+        title, description = words.get("title", package.id), words.get("description", "")
+        return IndexPackage(package.id, language, title, description, tuple(graphics))
+
+    def _words(self, package: Package, language: str) -> Mapping[str, str]:
+        """Return the title and description of a package in a language; what cannot be read is a finding."""
+        path = package.words(language)
+        if path not in self._texts:
+            try:
+                self._texts[path] = _package_texts(path)
+            except RuskaError as error:
+                self.findings += error.findings
+                self._texts[path] = {}
+        return self._texts[path]
+
+
+def _package_texts(path: Path) -> Mapping[str, str]:
+    file: WordFile
+    file, faults = read_words(path)
+    if PACKAGE in faults:
+        raise RuskaError(faults[PACKAGE])
+    written = {name: file.text(PACKAGE, name) for name in PACKAGE_TEXTS}
+    return {name: render(text, {}, file.language, file.place(PACKAGE, name)) for name, text in written.items() if text}
