@@ -27,10 +27,11 @@ def treemap(table: Table, style: FigureStyle) -> Any:
     ]
     colors = [style.color("highlight" if strong else "context") for strong in marked]
     inks = [style.color("paper" if strong else "ink") for strong in marked]
-    line = {"width": 3, "color": style.color("paper")}
+    # The pad is given because plotly works it out from the type size, which it cannot do from a list of sizes.
+    marker = {"colors": colors, "line": {"width": 3, "color": style.color("paper")}, "pad": dict.fromkeys("tlrb", 0)}
     trace = Treemap(ids=list(tiles), labels=texts, parents=[""] * len(tiles), values=list(tiles.values()))
     trace.update(textinfo="label", hoverinfo="label", textposition="middle center", pathbar_visible=False)
-    trace.update(textfont={"size": sizes, "color": inks}, marker={"colors": colors, "line": line})
+    trace.update(textfont={"size": sizes, "color": inks}, marker=marker)
     trace.update(tiling={"packing": "binary", "pad": 0}, root_color=style.color("paper"))
     return Figure(trace)
 
