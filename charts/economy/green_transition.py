@@ -8,7 +8,7 @@ PARTS = ["total", "green_transition"]
 chart = Chart(
     dataset="investment_potential",
     # Not a ring: it would show the remainder, which is computed and which nobody has published.
-    kind=BigNumber(category="branch", value="investments", order=PARTS, highlight="green_transition"),
+    kind=BigNumber(category="branch", value="investments", order=PARTS, highlight="green_transition", decimals=1),
     select=lambda t: t.where(edition=2023, area=AREA, branch=PARTS),
     facts=lambda t: {
         "green": figure(t, branch="green_transition", decimals=1),
