@@ -1,12 +1,18 @@
-"""Which plotly.js serves the pages: the small one from npm when it is there, else the one inside the plotly wheel."""
+"""Which plotly.js serves a page: the small one from npm when it is there, else the one inside the plotly wheel.
 
+A script's own figure may be of any trace and then needs the wheel's.
+"""
+
+from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 from ruska.errors import Finding, ProjectError
 
 SMALL = Path("node_modules", "plotly.js-basic-dist-min", "plotly-basic.min.js")
+SMALL_TRACES = frozenset({"bar", "pie", "scatter"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +38,25 @@ def plotly_bundle(root: Path) -> Bundle:
     small = root / SMALL
     if small.is_file():
         return Bundle("plotly-basic", small, True)
+    note = "Pages use the full plotly.js (4.8 MB); with Node, `npm ci` brings the small one (1.2 MB)."
+    return Bundle("plotly", _full(small), False, note)
+
+
+def full_bundle() -> Bundle:
+    """Return the plotly.js that knows every trace. Raises ProjectError when it is not there."""
+    return Bundle("plotly", _full(Path("plotly.min.js")), False)
+
+
+def needs_full_bundle(figure: Mapping[str, Any] | None) -> bool:
+    """Tell whether a script's own figure, in plain JSON, has a trace that the small plotly.js does not know."""
+    traces = figure["data"] if figure else ()
+    return any(trace.get("type", "scatter") not in SMALL_TRACES for trace in traces)
+
+
+def _full(missed: Path) -> Path:
     spec = find_spec("plotly")
     for folder in (spec.submodule_search_locations or ()) if spec else ():
         full = Path(folder, "package_data", "plotly.min.js")
         if full.is_file():
-            note = "Pages use the full plotly.js (4.8 MB); with Node, `npm ci` brings the small one (1.2 MB)."
-            return Bundle("plotly", full, False, note)
-    raise ProjectError(Finding("plotly.js is not there.", small, remedy="Install plotly, or run `npm ci`."))
+            return full
+    raise ProjectError(Finding("plotly.js is not there.", missed, remedy="Install plotly, or run `npm ci`."))

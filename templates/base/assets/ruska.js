@@ -41,6 +41,14 @@
   let stop = 0;
   let queue = Promise.resolve();
 
+  /* Plotly writes style attributes for bold words and the like. The policy refuses those, but not the style object. */
+
+  const setAttribute = SVGElement.prototype.setAttribute;
+  SVGElement.prototype.setAttribute = function (name, value) {
+    if (name === "style") this.style.cssText = value;
+    else setAttribute.call(this, name, value);
+  };
+
   /* Loading */
 
   function load() {
@@ -58,6 +66,10 @@
       script.addEventListener("error", () => reject(new Error("plotly.js did not load")));
       document.head.append(script);
     });
+  }
+
+  function hush() {
+    window.Plotly.setPlotConfig({ logging: 0 }); // its remarks on a figure are for whoever makes one
   }
 
   /* Drawing */
@@ -218,7 +230,7 @@
   const watch = new IntersectionObserver((entries) => {
     if (!entries.some((entry) => entry.isIntersecting)) return;
     watch.disconnect();
-    queue = load().then(draw).catch(giveUp);
+    queue = load().then(hush).then(draw).catch(giveUp);
     narrow.addEventListener("change", redraw);
     new ResizeObserver(place).observe(picture);
   }, { rootMargin: "400px" });
