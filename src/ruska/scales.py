@@ -79,13 +79,21 @@ def _span(low: float, high: float, zero: bool) -> tuple[float, float]:
 def thin(count: int, fits: int) -> list[int]:
     """Choose which of `count` evenly spaced ticks to name when only `fits` have room.
 
-    The last one is always named, the others at an even step counted back from it.
+    First and last are always named when two have room. The step between is even where a step not twice too large
+    allows it; else the others are counted back from the last, and the one too near to the first gives way to it.
     """
     if count <= 0:
         return []
     fits = max(1, fits)
-    step = next((s for s in (1, 2, 5, 10, 20, 25, 50, 100, count) if math.ceil(count / s) <= fits), count)
-    return sorted(range(count - 1, -1, -step))
+    if fits == 1 or count == 1:
+        return [count - 1]
+    least = math.ceil((count - 1) / (fits - 1))
+    even = next((step for step in range(least, 2 * least + 1) if (count - 1) % step == 0), 0)
+    if even:
+        return list(range(0, count, even))
+    step = next((step for step in (1, 2, 5, 10, 20, 25, 50, 100) if step >= least), least)
+    inner = [index for index in range(count - 1, 0, -step) if index >= least]
+    return [0, *reversed(inner)]
 
 
 def stack(columns: Sequence[Sequence[float | None]]) -> list[list[tuple[float, float] | None]]:

@@ -120,7 +120,8 @@ class Piece:
 def pieces(text: str) -> list[Piece]:
     """Split `text` where a line may end: at spaces, soft hyphens, and after hyphen, slash and en dash within words.
 
-    Never at U+00A0 or U+202F, never before a dash that stands alone, never between a minus or hyphen and a number.
+    Never at U+00A0 or U+202F, never before a dash that stands alone, never between a minus or hyphen and a number, never
+    inside a range such as 2012–2021.
     """
     result: list[Piece] = []
     for word in text.replace(ZERO_WIDTH_SPACE, SOFT_HYPHEN + ZERO_WIDTH_SPACE).split(" "):
@@ -159,4 +160,6 @@ def _split_after_joints(word: str) -> list[str]:
 def _is_joint(before: str, char: str, after: str) -> bool:
     if char in "-‐":
         return before.isalnum() and after.isalpha()
+    if before.isdigit() and after.isdigit():
+        return False
     return char in "/–—" and before.isalnum() and after.isalnum()

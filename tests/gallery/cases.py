@@ -84,7 +84,12 @@ MILLIONS: dict[str, Any] = {"scale": 1_000_000, "decimals": 2}
 
 CASES: dict[str, Case] = {
     "bar-plain": Case("areas", areas(Bar), first(8)),
-    "bar-highlight": Case("areas", areas(Bar, highlight="a03", order="value"), first(8), note="A note that says what an expert would ask, short."),
+    "bar-highlight": Case(
+        "areas",
+        areas(Bar, highlight="a03", order="value"),
+        first(8),
+        note="A note that says what an expert would ask, short.",
+    ),
     "bar-three": Case("areas", areas(Bar, highlight="a01"), first(3)),
     "bar-one": Case("areas", areas(Bar), first(1)),
     "bar-12": Case("areas", areas(Bar, highlight="a05"), first(12)),
@@ -107,12 +112,23 @@ CASES: dict[str, Case] = {
     "bar-percent": Case("groups", groups(Bar, mode="percent"), first(8)),
     "bar-percent-gappy": Case("groups", groups(Bar, "gappy", mode="percent"), first(6)),
     "bar-notes": Case(
-        "areas", areas(Bar), first(8), (TextAt("a03", "text"), REFERENCE, Period("a05", "a06", "period")), {"average": number(52_000)}
+        "areas",
+        areas(Bar),
+        first(8),
+        (TextAt("a03", "text"), REFERENCE, Period("a05", "a06", "period")),
+        {"average": number(52_000)},
     ),
-    **{f"bar-long-{lang}": Case("long", Bar(category="name", value="value", highlight="l2"), language=lang) for lang in ("fi", "en", "sv", "nb", "se")},
+    **{
+        f"bar-long-{lang}": Case("long", Bar(category="name", value="value", highlight="l2"), language=lang)
+        for lang in ("fi", "en", "sv", "nb")
+    },
     "bar-odd": Case("odd", Bar(category="name", value="value")),
     "column-years": Case("years", Column(category="year", value="value", **MILLIONS), where(series="s01")),
-    "column-highlight": Case("years", Column(category="year", value="value", highlight=2024, **MILLIONS), where(series="s01", year=lambda y: y > 2017)),
+    "column-highlight": Case(
+        "years",
+        Column(category="year", value="value", highlight=2024, **MILLIONS),
+        where(series="s01", year=lambda y: y > 2017),
+    ),
     "column-areas": Case("areas", areas(Column, highlight="a02"), first(5)),
     "column-one": Case("areas", areas(Column), first(1)),
     "column-12": Case("areas", areas(Column), first(12)),
@@ -124,15 +140,25 @@ CASES: dict[str, Case] = {
     "column-huge": Case("areas", areas(Column, "huge"), first(4)),
     "column-grouped": Case("groups", groups(Column), both(first(5), where(group=["g1", "g2", "g3"]))),
     "column-grouped-signs": Case("groups", groups(Column, "signed"), both(first(4), where(group=["g1", "g2"]))),
-    "column-stacked": Case("years", Column(category="year", value="value", series="series", mode="stacked", **MILLIONS), where(series=["s01", "s02", "s03"])),
+    "column-stacked": Case(
+        "years",
+        Column(category="year", value="value", series="series", mode="stacked", **MILLIONS),
+        where(series=["s01", "s02", "s03"]),
+    ),
     "column-stacked-highlight": Case(
         "years",
         Column(category="year", value="value", series="series", mode="stacked", highlight="s01", **MILLIONS),
         where(series=["s01", "s02"], year=lambda y: y > 2016),
     ),
     "column-stacked-signs": Case("groups", groups(Column, "signed", mode="stacked"), first(5)),
-    "column-percent": Case("years", Column(category="year", value="value", series="series", mode="percent"), where(series=["s01", "s02", "s03"])),
-    "column-percent-gappy": Case("years", Column(category="year", value="gappy", series="series", mode="percent"), where(series=["s01", "s02"])),
+    "column-percent": Case(
+        "years",
+        Column(category="year", value="value", series="series", mode="percent"),
+        where(series=["s01", "s02", "s03"]),
+    ),
+    "column-percent-gappy": Case(
+        "years", Column(category="year", value="gappy", series="series", mode="percent"), where(series=["s01", "s02"])
+    ),
     "column-notes": Case(
         "years",
         Column(category="year", value="value", **MILLIONS),
@@ -143,7 +169,9 @@ CASES: dict[str, Case] = {
     "column-long": Case("long", Column(category="name", value="value")),
     "column-odd": Case("odd", Column(category="name", value="value")),
     "line-one": Case("years", Line(x="year", y="value", **MILLIONS), where(series="s01")),
-    "line-two": Case("years", lines(highlight="s01", **MILLIONS), where(series=["s01", "s02"], year=lambda y: y > 2018)),
+    "line-two": Case(
+        "years", lines(highlight="s01", **MILLIONS), where(series=["s01", "s02"], year=lambda y: y > 2018)
+    ),
     "line-four": Case("years", lines(**MILLIONS), where(series=["s01", "s02", "s03", "s05"])),
     "line-gappy": Case("years", lines(value="gappy", **MILLIONS), where(series=["s01", "s02", "s04"])),
     "line-12": Case("years", lines(highlight="s04", **MILLIONS)),
@@ -160,19 +188,34 @@ CASES: dict[str, Case] = {
         {"average": number(900_000)},
     ),
     "line-dots": Case("years", lines(dots=True, **MILLIONS), where(series=["s01", "s05"], year=lambda y: y > 2017)),
-    "line-areas": Case("groups", Line(x="area", y="rate", series="group", zero=False), both(first(6), where(group=["g1", "g4"]))),
+    "line-areas": Case(
+        "groups", Line(x="area", y="rate", series="group", zero=False), both(first(6), where(group=["g1", "g4"]))
+    ),
     "line-long": Case("long", Line(x="name", y="value")),
     "area-one": Case("years", Area(x="year", y="value", **MILLIONS), where(series="s01")),
     "area-stacked": Case("years", lines(Area, **MILLIONS), where(series=["s01", "s02", "s03", "s05"])),
     "area-highlight": Case("years", lines(Area, highlight="s01", **MILLIONS), where(series=["s01", "s02", "s03"])),
     "area-percent": Case("years", lines(Area, percent=True, decimals=0), where(series=["s01", "s02", "s03"])),
     "area-gappy": Case("years", lines(Area, "gappy", **MILLIONS), where(series=["s01", "s02"])),
-    "area-notes": Case("years", lines(Area, **MILLIONS), where(series=["s01", "s02"]), (Period(2019, 2020, "period"), TextAt(2016, "text", series="s02"))),
+    "area-notes": Case(
+        "years",
+        lines(Area, **MILLIONS),
+        where(series=["s01", "s02"]),
+        (Period(2019, 2020, "period"), TextAt(2016, "text", series="s02")),
+    ),
     "area-12": Case("years", lines(Area, **MILLIONS)),
-    "slope-two": Case("years", lines(Slope, highlight="s02", **MILLIONS), where(series=["s02", "s03"], year=[2010, 2024])),
-    "slope-six": Case("years", lines(Slope, highlight="s04", **MILLIONS), where(series=["s01", "s02", "s03", "s04", "s05", "s06"], year=[2010, 2024])),
+    "slope-two": Case(
+        "years", lines(Slope, highlight="s02", **MILLIONS), where(series=["s02", "s03"], year=[2010, 2024])
+    ),
+    "slope-six": Case(
+        "years",
+        lines(Slope, highlight="s04", **MILLIONS),
+        where(series=["s01", "s02", "s03", "s04", "s05", "s06"], year=[2010, 2024]),
+    ),
     "slope-12": Case("years", lines(Slope, **MILLIONS), where(year=[2010, 2024])),
-    "slope-gappy": Case("years", lines(Slope, "gappy", **MILLIONS), where(series=["s01", "s02", "s04"], year=[2010, 2024])),
+    "slope-gappy": Case(
+        "years", lines(Slope, "gappy", **MILLIONS), where(series=["s01", "s02", "s04"], year=[2010, 2024])
+    ),
     "slope-notes": Case(
         "years",
         lines(Slope, highlight="s02", **MILLIONS),
@@ -180,7 +223,11 @@ CASES: dict[str, Case] = {
         (TextAt(2024, "text", series="s02"), REFERENCE),
         {"average": number(1_000_000)},
     ),
-    "slope-long": Case("long", Slope(x="name", y="value", series="measure"), lambda t: t.where(name=["l1", "l4"]).long(["value", "second"], "measure", "value")),
+    "slope-long": Case(
+        "long",
+        Slope(x="name", y="value", series="measure"),
+        lambda t: t.where(name=["l1", "l4"]).long(["value", "second"], "measure", "value"),
+    ),
     "dots-plain": Case("areas", areas(DotPlot, "change", order="value"), first(10)),
     "dots-highlight": Case("areas", areas(DotPlot, highlight="a02", zero=True), first(6)),
     "dots-40": Case("areas", areas(DotPlot, highlight="a05"), language="fi"),
@@ -188,24 +235,35 @@ CASES: dict[str, Case] = {
     "dots-one": Case("areas", areas(DotPlot), first(1)),
     "dots-equal": Case("areas", areas(DotPlot, "equal"), first(4)),
     "dumbbell": Case("groups", groups(DotPlot, "rate", join=True), both(first(8), where(group=["g1", "g4"]))),
-    "dumbbell-highlight": Case("groups", groups(DotPlot, join=True, highlight="a02"), both(first(8), where(group=["g1", "g4"]))),
+    "dumbbell-highlight": Case(
+        "groups", groups(DotPlot, join=True, highlight="a02"), both(first(8), where(group=["g1", "g4"]))
+    ),
     "dumbbell-gappy": Case("groups", groups(DotPlot, "gappy", join=True), both(first(6), where(group=["g1", "g2"]))),
     "dumbbell-signs": Case("groups", groups(DotPlot, "signed", join=True), both(first(6), where(group=["g1", "g2"]))),
     "dots-notes": Case(
-        "areas", areas(DotPlot), first(8), (TextAt("a03", "text"), REFERENCE, Period("a05", "a06", "period")), {"average": number(52_000)}
+        "areas",
+        areas(DotPlot),
+        first(8),
+        (TextAt("a03", "text"), REFERENCE, Period("a05", "a06", "period")),
+        {"average": number(52_000)},
     ),
     "dots-long": Case("long", DotPlot(category="name", value="value"), language="fi"),
     "dots-odd": Case("odd", DotPlot(category="name", value="value")),
     "donut": Case("parts", Donut(category="part", value="value"), first(5, "part")),
     "donut-highlight": Case("parts", Donut(category="part", value="value", highlight="p1"), first(3, "part")),
-    "donut-8": Case("parts", Donut(category="part", value="value", highlight="p2"), language="fi"),
+    "donut-6": Case("parts", Donut(category="part", value="value", highlight="p2"), first(6, "part"), language="fi"),
     "donut-gappy": Case("parts", Donut(category="part", value="gappy"), first(5, "part")),
     "donut-one": Case("parts", Donut(category="part", value="value", highlight="p1"), first(1, "part")),
     "donut-long": Case("long", Donut(category="name", value="value", highlight="l1"), language="fi"),
     "donut-notes": Case("parts", Donut(category="part", value="value"), first(4, "part"), (TextAt("p2", "text"),)),
     "number-1": Case("parts", BigNumber(category="part", value="amount"), first(1, "part")),
     "number-2": Case("parts", BigNumber(category="part", value="amount", highlight="p1"), first(2, "part")),
-    "number-3": Case("parts", BigNumber(category="part", value="amount", highlight="p1"), first(3, "part"), (TextAt("p1", "text"), TextAt("p2", "text"), TextAt("p3", "text"))),
+    "number-3": Case(
+        "parts",
+        BigNumber(category="part", value="amount", highlight="p1"),
+        first(3, "part"),
+        (TextAt("p1", "text"), TextAt("p2", "text"), TextAt("p3", "text")),
+    ),
     "number-4": Case("parts", BigNumber(category="part", value="value"), first(4, "part"), language="fi"),
     "number-6": Case("parts", BigNumber(category="part", value="change", signed=True), first(6, "part"), language="fi"),
     "number-gappy": Case("parts", BigNumber(category="part", value="gappy"), where(part=["p3", "p4", "p5"])),

@@ -53,7 +53,12 @@ class Studio:
     def words(self, name: str, case: Case) -> WordFile:
         """The captions of a case as a word file."""
         path = self.package.words(case.language)
-        texts: dict[str, Any] = {"title": case.title, "subtitle": case.subtitle, "note": case.note, "alt": "An example."}
+        texts: dict[str, Any] = {
+            "title": case.title,
+            "subtitle": case.subtitle,
+            "note": case.note,
+            "alt": "An example.",
+        }
         data = {name: {**texts, "labels": LABELS}}
         return WordFile(path, case.language, data, TomlFile(path, data, ""))
 

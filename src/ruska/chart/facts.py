@@ -25,7 +25,7 @@ def share(part: Figure, whole: Figure, decimals: int = 0) -> Fact:
 
 
 def growth(now: Figure, before: Figure, decimals: int = 0) -> Fact:
-    """Return the change from `before` to `now` in percent; missing where either is missing or `before` is not above zero."""
+    """Return the change from `before` to `now` in percent; missing where either is, or `before` is not above zero."""
     a, b = _number(now), _number(before)
     return Fact(None if a is None or b is None or b <= 0 else 100 * (a - b) / b, "percent", decimals)
 
@@ -69,7 +69,7 @@ def name(table: Table, column: str, key: str) -> Fact:
 
 
 def largest(table: Table, column: str, by: str) -> Fact:
-    """Return the name of the region or category of `column` with the largest figure in `by`; missing figures are passed over."""
+    """Return the name of the region or category with the largest figure in `by`; missing figures are passed over."""
     rows = [row for row in table.rows() if row[by] is not None]
     return name(table, column, max(rows, key=lambda row: float(row[by]))[column])
 

@@ -10,7 +10,7 @@ from ruska.errors import ScriptError
 from ruska.scene import Cell, PlottedTable, TableColumn
 from ruska.words import Fact, clean_text, format_compact, format_value, missing_text
 
-Order = str | Sequence[str]
+Order = str | Sequence[Hashable]
 Form = Literal["short", "bare"]
 
 
@@ -145,7 +145,7 @@ class Matrix:
 
 
 def read_matrix(
-    plot: Plot, category: str, value: str, series: str = "", order: Order = "table", series_order: Order = "table"
+    plot: Plot, category: str, value: str, series: str = "", *, order: Order = "table", series_order: Order = "table"
 ) -> Matrix:
     """Read the plot's table as a matrix.
 

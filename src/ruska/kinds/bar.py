@@ -41,7 +41,7 @@ class Bar(BarKind):
 
     def _names(self, matrix: Matrix) -> RowNames:
         names = tuple(item.name for item in matrix.categories)
-        return RowNames(names, self.bold(matrix), self.lanes(matrix))
+        return RowNames(names, self.bold(matrix), self.lanes(matrix), thick=self.piled)
 
     def _head(self, plot: Plot, matrix: Matrix, space: Space) -> float:
         entries = self.key_entries(matrix, space)
@@ -77,7 +77,7 @@ class _Bars:
             labels += self._labels(strip, row, own)
             if row.index in self.notes:
                 labels += self._note(strip, row, own, self.notes[row.index])
-        return [*strip.periods(), *bars, *strip.zero(), *strip.references(labels), *labels]
+        return [*strip.periods(), *bars, *strip.zero(labels), *strip.references(labels), *labels]
 
     def _of(self, category: int) -> list[Segment]:
         return [segment for segment in self.segments if segment.category == category]
@@ -172,9 +172,13 @@ class _Bars:
         return value_label(f"{segment.id}-value", at, segment.text, replace(style, color=color))
 
     def _inside(self, strip: Strip, segment: Segment, middle: float, style: TextStyle) -> list[Mark]:
-        chosen = inside_style(style, segment.color, self.draft.space)
+        """Return the value inside its part, a little smaller where that makes it fit; none where nothing does."""
+        space = self.draft.space
+        chosen = inside_style(style, segment.color, space)
         room = abs(segment.end - segment.start) / strip.per_pixel
-        if self.draft.space.text_width(segment.text, chosen) + 0.7 * style.size > room:
+        if space.text_width(segment.text, chosen) + 0.6 * style.size > room:
+            chosen = replace(chosen, size=max(space.size.floor, 0.8 * style.size))
+        if space.text_width(segment.text, chosen) + 0.3 * style.size > room:
             return []
         at = At((segment.start + segment.end) / 2, middle, anchor="middle")
         return [value_label(f"{segment.id}-value", at, segment.text, chosen)]

@@ -65,7 +65,9 @@ class BarKind:
 
     def matrix(self, plot: Plot) -> Matrix:
         """Read the table; raises ScriptError for modes that need another shape of table."""
-        matrix = read_matrix(plot, self.category, self.value, self.series, self.order, self.series_order)
+        matrix = read_matrix(
+            plot, self.category, self.value, self.series, order=self.order, series_order=self.series_order
+        )
         if self.mode == "diverging" and len(matrix.series) > 1:
             raise ScriptError('mode "diverging" takes one series; leave "series" out or use "grouped".')
         return matrix

@@ -12,7 +12,7 @@ from ruska.kinds.draft import Draft
 from ruska.kinds.notes import index_of, notes_of, reference_values, series_of
 from ruska.kinds.rowmarks import value_label
 from ruska.kinds.upright import TIME
-from ruska.layout.annotate import Field, period_head
+from ruska.layout.annotate import Field, Near, period_head, third
 from ruska.layout.axes import (
     HEAD,
     ValueAxis,
@@ -26,7 +26,7 @@ from ruska.layout.axes import (
 from ruska.layout.boxes import Grid
 from ruska.layout.ends import End, Gutter, PlacedEnd, end_labels, ends_gap, ends_width, place_ends
 from ruska.layout.keys import key_panel
-from ruska.layout.space import At, Space, text_block
+from ruska.layout.space import At, Space, block_height, text_block
 from ruska.scene import Axis, Box, Label, Mark, Panel, Rect, Tick
 
 MAX_HALF = 3.2
@@ -69,14 +69,20 @@ class Column(BarKind):
         if matrix.category_column.type in TIME:
             return False
         style = space.tick(700)
-        # Piled columns stand on an axis and beside names, which take about a fifth of the width.
-        pitch = NAME_SHARE * space.width * (0.8 if self.piled else 1.0) / max(1, len(matrix.categories))
+        pitch = NAME_SHARE * _share(self, space) * space.width / max(1, len(matrix.categories))
         names = [item.name for item in matrix.categories]
         if any(space.widest(name.split(), style) > pitch for name in names):
             return True
         if any(len(space.ruler.wrap(name, style, pitch).lines) > 3 for name in names):
             return True
         return not self.piled and not values_fit(self, draft, self.segments(draft))
+
+
+def _share(kind: BarKind, space: Space) -> float:
+    """Return the part of the width that columns have at least: piles stand on an axis and beside names."""
+    if not kind.piled:
+        return 1.0
+    return 0.52 if space.narrow else 0.7
 
 
 def values_fit(kind: BarKind, draft: Draft, segments: Sequence[Segment]) -> bool:
@@ -169,7 +175,7 @@ class _Columns:
         space, plot = self.space, self.draft.plot
         periods = [plot.text(period.words) for period in notes_of(plot, Period)]
         above = 1.5 * space.size.label if self.labelled else 0.0
-        head = max(HEAD * space.size.tick, above + period_head(periods, space))
+        head = max(HEAD * space.size.tick, above + period_head(periods, space) + self._text_head())
         height = space.height - top - head - tick_room(space, self._name_lines())
         low, high = extremes(self.segments)
         references = reference_values(plot)
@@ -192,9 +198,9 @@ class _Columns:
         pitch = (width - inset) / count
         right = 0.0
         if self.draft.matrix.category_column.type in TIME:
-            # The last year is always named; where its column is narrower than its name, it needs room.
-            last = space.text_width(self.draft.matrix.categories[-1].name, space.tick(500))
-            right = max(0.0, (last - pitch) / 2)
+            # First and last year are always named; where columns are narrower than names, they need room.
+            half = 0.5 * space.text_width(self.draft.matrix.categories[-1].name, space.tick(500))
+            inset, right = max(inset, half - pitch / 2), max(0.0, half - pitch / 2)
             pitch = (width - inset - right) / count
         box = Box(0, heights.top, width, heights.height)
         grid = Grid(box, -0.5 - inset / pitch, count - 0.5 + right / pitch, heights.y_low, heights.y_high)
@@ -204,7 +210,7 @@ class _Columns:
         """Return the names of a pile's parts, with their values where those have no room inside the columns."""
         space, count = self.space, len(self.draft.matrix.categories)
         widest = space.widest((segment.text for segment in self.segments), space.label(weight=600))
-        inside = widest < 0.7 * (1 - GAP) * space.width / count
+        inside = widest < 0.8 * (1 - GAP) * space.width / count
         marked = highlighted(self.draft.matrix.series, self.kind.highlight)
         return [
             End(
@@ -296,8 +302,7 @@ class _Columns:
         ]
 
     def _name_lines(self) -> int:
-        share = 0.8 if self.kind.piled else 1.0
-        pitch = share * self.space.width / len(self.draft.matrix.categories)
+        pitch = _share(self.kind, self.space) * self.space.width / len(self.draft.matrix.categories)
         return max(len(lines) for lines in self._wrapped(pitch))
 
     def _names(self, layout: _Layout) -> list[Mark]:
@@ -321,6 +326,21 @@ class _Columns:
             marks += texts.period(f"period-{number}", ends, self.draft.plot.text(period.words))
         return marks
 
+    def _text_width(self, note: TextAt) -> float:
+        """Return the width of a text that stands over its column: the column's pitch, but no word is broken."""
+        words = self.draft.plot.text(note.words).split()
+        pitch = self.space.width / len(self.draft.matrix.categories)
+        return max(NAME_SHARE * pitch, self.space.widest(words, self.space.tick(500)) + 1)
+
+    def _text_head(self) -> float:
+        """Return the pixels that texts over columns take above the values."""
+        style = self.space.tick(500)
+        lines = [
+            len(self.space.ruler.wrap(self.draft.plot.text(note.words), style, self._text_width(note), 3).lines)
+            for note in notes_of(self.draft.plot, TextAt)
+        ]
+        return block_height(max(lines), style) + 0.6 * style.size if lines else 0.0
+
     def _annotations(self, texts: Field) -> list[Mark]:
         plot, marks = self.draft.plot, list[Mark]()
         for number, line in enumerate(notes_of(plot, ReferenceLine)):
@@ -329,6 +349,7 @@ class _Columns:
             category = index_of(self.draft.keys(), note.at)
             series = series_of(note, self.draft.matrix) if note.series else None
             ends = [s.end for s in self.segments if s.category == category and series in (None, s.series)]
-            clear = (1.9 if self.labelled else 0.8) * self.space.size.label
-            marks += texts.text(f"text-{number}", (category, max(ends)), plot.text(note.words), clear)
+            clear = (1.75 if self.labelled else 0.8) * self.space.size.label
+            near = Near(clear, (self._text_width(note), third(texts.grid, self.space)))
+            marks += texts.text(f"text-{number}", (category, max(ends)), plot.text(note.words), near)
         return marks

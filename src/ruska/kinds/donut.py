@@ -150,8 +150,8 @@ class _Parts:
         name_style = space.label("mute", 500)
         names = space.ruler.wrap(self.draft.matrix.categories[index].name, name_style, room, 2).lines
         centre = side / 2
-        text = Label("middle", centre, centre, share, style, "middle", dy=0.2 * style.size)
-        below = At(centre, centre, 0, 0.2 * style.size + 0.85 * name_style.size, "middle", "top")
+        text = Label("middle", centre, centre, share, style, "middle", dy=0.16 * style.size)
+        below = At(centre, centre, 0, 0.42 * style.size + 0.45 * name_style.size, "middle", "top")
         return [text, *text_block("middle-name", names, name_style, below)]
 
     def list_height(self, width: float, columns: int) -> float:

@@ -16,7 +16,7 @@ from ruska.scene import Box, Dots, Label, Mark, Panel, PlottedTable, Rule, TextS
 RADIUS = 8.0
 VALUE_GAP = 0.45
 KEY_GAP = 0.9
-NAMES_HEAD = 1.5
+NAMES_HEAD = 1.8
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -63,7 +63,9 @@ class DotPlot:
         return (*panels, pixel_panel("names", Box(0, 0, space.width, space.height), names))
 
     def _matrix(self, plot: Plot) -> Matrix:
-        return read_matrix(plot, self.category, self.value, self.series, self.order, self.series_order)
+        return read_matrix(
+            plot, self.category, self.value, self.series, order=self.order, series_order=self.series_order
+        )
 
     def _draft(self, plot: Plot, space: Space) -> Draft:
         return Draft.of(plot, space, self._matrix(plot), Numbers(self.scale, self.decimals, self.signed))
@@ -139,7 +141,7 @@ class _DotRows:
             labels += self._labels(strip, row)
         if self.named and column.rows[0].index == 0:
             labels += self._series_names(strip, column.rows[0])
-        zero = strip.zero() if strip.low < 0 < strip.high or self.kind.zero else []
+        zero = strip.zero(labels) if strip.low < 0 < strip.high or self.kind.zero else []
         references = strip.references(labels, NAMES_HEAD * self.draft.space.size.label if self.named else 0.0)
         return strip.panel(id, [*marks, *zero, *references, *dots, *labels])
 
@@ -161,7 +163,7 @@ class _DotRows:
                 continue
             first, last = min(present)[0], max(present)[0]
             if len(present) > 1:
-                texts.append((first, -space.text_width(self.draft.text(first), text) - gap))
+                texts.append((first, -space.text_width(self.draft.text(first), text) - gap - 0.4 * text.size))
             note = 0.0 if space.narrow else note_room(self.notes.get(category, ""), space, width)
             texts.append((last, space.text_width(self.draft.text(last), text) + gap + note))
         return reach(low, high, width, texts)
@@ -229,7 +231,7 @@ class _DotRows:
         """Return the names of two series above the first row's dots, each reaching away from the other."""
         space = self.draft.space
         (low, first), (high, last) = sorted(self._present(row.index))
-        lift = (row.middle - row.top if strip.column.above else 0.5 * row.thickness) + 0.55 * space.size.label
+        lift = (row.middle - row.top if strip.column.above else 0.5 * row.thickness) + 0.4 * space.size.label
         radius, marks = self._radius(row), list[Mark]()
         for value, index, right in ((low, first, False), (high, last, True)):
             style = space.label(space.brand.text_color(self.colors[index][row.index]), 600)

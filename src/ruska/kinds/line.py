@@ -171,7 +171,8 @@ class _Pen:
     def start_room(self) -> float:
         """Return the pixels left of the first point that start values take beyond the usual inset, 0 for none."""
         texts = [self.draft.text(row[0]) for row in self.draft.matrix.values if self._starts(row)]
-        return 0.5 * self.draft.space.widest(texts, self.draft.space.tick(600))
+        half = 0.5 * self.draft.space.widest(texts, self.draft.space.tick(600))
+        return half + 0.4 * self.draft.space.size.tick if texts else 0.0
 
     def _starts(self, row: Sequence[float | None]) -> bool:
         few = len(self.draft.matrix.series) <= STARTS and len(row) > 2

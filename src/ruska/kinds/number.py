@@ -15,6 +15,8 @@ from ruska.layout.space import CAP, At, Space, block_height, pixel_panel, text_b
 from ruska.scene import Box, Label, Mark, Panel, PlottedTable, Rule, TextStyle
 
 MAX_NUMBERS = 6
+NARROW_FIGURE = 3.2
+"""Size of the figures on a narrow body, in parts of the label size."""
 WIDE = 1.5
 """From this ratio of width to height on, up to three figures stand side by side."""
 
@@ -43,8 +45,8 @@ class BigNumber:
     def body_height(self, plot: Plot, space: Space) -> float:
         """Return the height in pixels at which a narrow body is comfortable."""
         sheet = self._sheet(plot, space)
-        figure = 3.4 * space.size.label
-        return sum(figure + height + 2.2 * space.size.label for height in sheet.text_heights(space.width))
+        figure = (NARROW_FIGURE + 2.4) * space.size.label
+        return sum(figure + height for height in sheet.text_heights(space.width))
 
     def _matrix(self, plot: Plot) -> Matrix:
         matrix = read_matrix(plot, self.category, self.value, order=self.order)
@@ -108,7 +110,7 @@ class _Sheet:
     def name_style(self) -> TextStyle:
         """The style of the line below a figure."""
         space = self.draft.space
-        return space.label("ink", size=space.size.label * (1.0 if space.narrow else 1.15))
+        return space.label("ink", size=space.size.label * (1.0 if space.narrow else 1.25))
 
     @property
     def note_style(self) -> TextStyle:
@@ -137,8 +139,8 @@ class _Sheet:
         space = self.draft.space
         base = TextStyle(100, space.brand.color("single"), 700, display=True)
         widest = max(space.widest(self.texts, base), 1.0)
-        limit = (8.5 if len(self.texts) == 1 else 6.2) * space.size.label
-        size = min(100 * width / widest, 0.8 * height / (CAP + DESCENT), limit)
+        limit = NARROW_FIGURE if space.narrow else 8.5 if len(self.texts) == 1 else 6.2
+        size = min(100 * width / widest, 0.66 * height / (CAP + DESCENT), limit * space.size.label)
         return replace(base, size=max(size, space.size.floor))
 
     def _figure_height(self, style: TextStyle) -> float:

@@ -1,16 +1,16 @@
 """Annotations of kinds that set categories in rows: grounds behind rows, lines across them, texts after a datum."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ruska.chart.annotations import Period, ReferenceLine, TextAt
 from ruska.chart.plot import Plot
 from ruska.kinds.draft import Draft
 from ruska.kinds.notes import index_of, notes_of
-from ruska.layout.boxes import Grid, label_box
+from ruska.layout.boxes import Grid, label_box, open_stretches
 from ruska.layout.rows import Row, RowColumn
 from ruska.layout.space import MIDDLE, At, Space, text_block
-from ruska.scene import Axis, Box, Label, Mark, Panel, Rect, Rule, TextStyle
+from ruska.scene import Axis, Label, Mark, Panel, Rect, Rule, TextStyle
 
 NOTE_SHARE = 0.42
 """The part of a plot's width that the text after a bar may take from it."""
@@ -67,13 +67,13 @@ class Strip:
                 marks.append(Label(f"period-{number}-name", self.high, y1, name, style, "end", -gap, -gap))
         return marks
 
-    def zero(self) -> list[Mark]:
-        """Return the zero line along the bars; where names stand above the rows it is broken for them."""
+    def zero(self, labels: Sequence[Mark]) -> list[Mark]:
+        """Return the zero line along the bars, broken for `labels` and, where they stand above the rows, for names."""
         y, extra = self.column.plot.y, 0.2 * self.draft.space.size.label
-        ends = [
-            (row.middle - 0.5 * row.thickness - y, row.middle + 0.5 * row.thickness - y) for row in self.column.rows
-        ]
-        pieces = ends if self.column.above else [(ends[0][0] - extra, ends[-1][1] + extra)]
+        rows = self.column.rows
+        ends = [(row.middle - 0.5 * row.thickness - y, row.middle + 0.5 * row.thickness - y) for row in rows]
+        spans = ends if self.column.above else [(ends[0][0] - extra, ends[-1][1] + extra)]
+        pieces = [piece for span in spans for piece in self._open(labels, 0, span)]
         color, width = self.draft.space.brand.color("axis"), 1.6 * self.draft.space.unit
         return [Rule(f"zero-{n}", 0, start, 0, end, color, width) for n, (start, end) in enumerate(pieces)]
 
@@ -86,12 +86,11 @@ class Strip:
         style = space.tick(500, "ink")
         top = self.column.rows[0].top - self.column.plot.y
         bottom = self.column.rows[-1].bottom - self.column.plot.y
-        taken = self._boxes(labels)
         marks: list[Mark] = []
         for number, line in enumerate(notes_of(plot, ReferenceLine)):
             value = plot.fact(line.value)
             x = self.grid.pixel(value, 0)[0]
-            for piece, (start, end) in enumerate(_open(taken, x, (top, bottom), 0.25 * style.size)):
+            for piece, (start, end) in enumerate(self._open(labels, value, (top, bottom))):
                 marks += self._piece(f"line-{number}-{piece}", value, (start, end))
             words = space.ruler.fit(plot.text(line.words), style, self.column.plot.width)
             half, offset = space.text_width(words, style) / 2, x - self.column.plot.x
@@ -106,12 +105,14 @@ class Strip:
         paper = Rule(f"{id}-ground", value, ends[0], value, ends[1], brand.color("paper"), 3.2 * unit)
         return [paper, Rule(id, value, ends[0], value, ends[1], brand.color("ink"), 1.4 * unit, (4 * unit, 3 * unit))]
 
-    def _boxes(self, labels: Sequence[Mark]) -> list[Box]:
-        """Return the boxes of values and row names in the panel's pixels downwards."""
-        y, ruler = self.column.plot.y, self.draft.space.ruler
+    def _open(self, labels: Sequence[Mark], value: float, ends: tuple[float, float]) -> list[tuple[float, float]]:
+        """Return the stretches of a vertical line at `value` that keep off values and row names."""
+        plot, ruler, gap = self.column.plot, self.draft.space.ruler, 0.22 * self.draft.space.size.tick
         boxes = [label_box(mark, *self.grid.pixel(mark.x, mark.y), ruler) for mark in labels if isinstance(mark, Label)]
         boxes += [label_box(name, name.x, name.y, ruler) for row in self.column.rows for name in row.labels]
-        return [replace(box, y=box.y - y) for box in boxes]
+        x = self.grid.pixel(value, 0)[0]
+        crossed = [box for box in boxes if box.x - gap < x < box.x + box.width + gap]
+        return open_stretches([(box.y - plot.y - gap, box.y + box.height - plot.y + gap) for box in crossed], ends)
 
     def note(self, row: Row, words: str, value: float, offset: float) -> list[Mark]:
         """Return the text of a row: behind its name where names stand above, else `offset` pixels after `value`."""
@@ -153,18 +154,3 @@ def value_label(id: str, at: At, text: str, style: TextStyle, series: str = "") 
     """Return a value whose capitals are centred on the point."""
     dy = at.dy + MIDDLE * style.size
     return Label(id, at.x, at.y, text, style, at.anchor, at.dx, dy, series)
-
-
-def _open(taken: Sequence[Box], x: float, ends: tuple[float, float], gap: float) -> list[tuple[float, float]]:
-    """Return the stretches of a vertical line at the pixel `x` that keep `gap` off all boxes."""
-    blocked = sorted(
-        (box.y - gap, box.y + box.height + gap) for box in taken if box.x - gap < x < box.x + box.width + gap
-    )
-    pieces, start = [], ends[0]
-    for top, bottom in blocked:
-        if top > start:
-            pieces.append((start, min(top, ends[1])))
-        start = max(start, bottom)
-    if start < ends[1]:
-        pieces.append((start, ends[1]))
-    return pieces

@@ -9,7 +9,7 @@ from ruska.errors import ScriptError
 from ruska.kinds.colors import Highlight, highlighted, series_colors
 from ruska.kinds.draft import Draft
 from ruska.kinds.notes import index_of, notes_of, reference_values, refuse, series_of
-from ruska.layout.annotate import Field
+from ruska.layout.annotate import Field, Near, third
 from ruska.layout.boxes import Grid, line_boxes
 from ruska.layout.ends import End, Gutter, PlacedEnd, end_labels, ends_gap, ends_width, place_ends
 from ruska.layout.space import Space
@@ -78,7 +78,7 @@ class _Slopes:
         sides = [self._side(side, y_high, per_pixel) for side, _ in SIDES]
         gaps = [ends_gap(side, space) for side in sides]
         widths = [ends_width(side) + gap for side, gap in zip(sides, gaps, strict=True)]
-        half = [space.text_width(item.name, space.tick(600)) / 2 for item in self.draft.matrix.categories]
+        half = [space.text_width(name, space.tick(600)) / 2 for name in self._moments()]
         left, right = max(widths[0], half[0]), max(widths[1], half[1])
         grid = Grid(Box(left, 0, space.width - left - right, space.height), 0, 1, y_low, y_high)
         marks = [*self._posts(grid), *self._lines()]
@@ -87,6 +87,12 @@ class _Slopes:
         marks += self._annotations(grid, marks)
         ticks = tuple(Tick(index, item.name) for index, item in enumerate(self.draft.matrix.categories))
         return Panel("slopes", grid.box, Axis(0, 1, ticks), Axis(y_low, y_high), tuple(marks))
+
+    def _moments(self) -> list[str]:
+        """Return the names of the two moments, cut where they would meet."""
+        space = self.draft.space
+        fit = space.ruler.fit
+        return [fit(item.name, space.tick(600), 0.4 * space.width) for item in self.draft.matrix.categories]
 
     def _domain(self) -> tuple[float, float]:
         """Return the ends of the value axis, with room for the names of the moments above."""
@@ -116,9 +122,9 @@ class _Slopes:
         style = space.tick(600, "ink")
         top = grid.y_high - 1.7 * style.size * grid.per_pixel_y
         marks: list[Mark] = []
-        for x, item in enumerate(self.draft.matrix.categories):
+        for x, name in enumerate(self._moments()):
             marks.append(Rule(f"post-{x}", x, grid.y_low, x, top, space.brand.color("grid"), 1.4 * space.unit))
-            marks.append(Label(f"tick-x-{x}", x, grid.y_high, item.name, style, "middle", dy=style.size))
+            marks.append(Label(f"tick-x-{x}", x, grid.y_high, name, style, "middle", dy=style.size))
         return marks
 
     def _lines(self) -> list[Mark]:
@@ -163,6 +169,6 @@ class _Slopes:
             value = matrix.values[series_of(note, matrix)][moment]
             if value is None:
                 raise ScriptError(f"an annotation stands at {note.at}, where the figure is missing.")
-            words = plot.text(note.words)
-            added += texts.text(f"text-{number}", (moment, value), words, 0.9 * self.draft.space.size.label)
+            near = Near(0.9 * self.draft.space.size.label, (third(grid, self.draft.space),))
+            added += texts.text(f"text-{number}", (moment, value), plot.text(note.words), near)
         return added

@@ -9,7 +9,7 @@ from ruska.chart.plot import Matrix
 from ruska.errors import ScriptError
 from ruska.kinds.draft import Draft
 from ruska.kinds.notes import index_of, notes_of, reference_values, series_of
-from ruska.layout.annotate import Field, period_head
+from ruska.layout.annotate import Field, Near, period_head, third
 from ruska.layout.axes import HEAD, ValueAxis, fitting_ticks, make_value_axis, tick_marks, tick_room, value_marks
 from ruska.layout.boxes import Grid
 from ruska.layout.ends import End, Gutter, PlacedEnd, end_labels, ends_gap, ends_width, place_ends
@@ -108,7 +108,8 @@ class Upright:
             if value is None:
                 raise ScriptError(f"an annotation stands at {note.at}, where the figure is missing.")
             datum = self.where.xs[category], value
-            marks += field.text(f"text-{number}", datum, plot.text(note.words), 0.8 * self.draft.space.size.label)
+            near = Near(0.8 * self.draft.space.size.label, (third(self.grid, self.draft.space),))
+            marks += field.text(f"text-{number}", datum, plot.text(note.words), near)
         return marks
 
     def panel(self, id: str, marks: Sequence[Mark]) -> Panel:

@@ -1,9 +1,9 @@
 """Annotations of upright plots: shaded periods, reference lines, and texts placed where nothing is in the way."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from ruska.layout.boxes import Grid, crowding, label_box, line_boxes, outside, overlap
+from ruska.layout.boxes import Grid, crowding, label_box, line_boxes, open_stretches, outside
 from ruska.layout.space import At, Space, VAlign, block_height, text_block
 from ruska.scene import Anchor, Box, Label, Mark, Rect, Rule
 
@@ -12,6 +12,9 @@ PERIOD_NAME = 8.5
 
 OFF_CANVAS = 400.0
 """What a pixel outside the canvas weighs against square pixels of overlap when places are compared."""
+
+LABEL_WEIGHT = 6.0
+"""How much worse it is to stand on a text than on a mark."""
 
 PLACES: tuple[tuple[Anchor, float, float, VAlign], ...] = (
     ("middle", 0, -1, "bottom"),
@@ -25,17 +28,36 @@ PLACES: tuple[tuple[Anchor, float, float, VAlign], ...] = (
 )
 
 
+ALONG: tuple[tuple[Anchor, float], ...] = (
+    ("end", 1.0),
+    *(("start", share) for share in (0.12, 0.2, 0.28, 0.36, 0.44, 0.52, 0.6, 0.68, 0.76)),
+)
+"""The places along a reference line at which its name may stand, the best first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """How a text holds to its datum: `clear` pixels away, wrapped to one of `widths` pixels, the best first."""
+
+    clear: float
+    widths: tuple[float, ...]
+
+
 @dataclass(slots=True)
 class Field:
-    """A plot into which texts are set one by one, each keeping off what stood there before it (`taken`, in pixels)."""
+    """A plot into which texts are set one by one, each keeping off what stood there before it.
+
+    `labels` are the boxes of texts, `taken` those of marks, both in body pixels.
+    """
 
     grid: Grid
     space: Space
+    labels: list[Box] = field(default_factory=list)
     taken: list[Box] = field(default_factory=list)
 
     def take(self, marks: Iterable[Mark]) -> None:
         """Keep later texts off the labels among `marks`."""
-        self.taken += [self.box(mark) for mark in marks if isinstance(mark, Label)]
+        self.labels += [self.box(mark) for mark in marks if isinstance(mark, Label)]
 
     def box(self, label: Label) -> Box:
         """Return the box of a label in body pixels."""
@@ -44,8 +66,11 @@ class Field:
     def crowd(self, label: Label) -> float:
         """Return how much a label would share with what stands there, in square pixels; 0 for a free place."""
         box = self.box(label)
-        near = [other for other in self.taken if overlap(box, other) > 0]
-        return crowding(box, near) + OFF_CANVAS * outside(box, self.space.width, self.space.height)
+        return (
+            crowding(box, self.labels)
+            + crowding(box, self.taken)
+            + OFF_CANVAS * outside(box, self.space.width, self.space.height)
+        )
 
     def period(self, id: str, ends: tuple[float, float], words: str) -> list[Mark]:
         """Return the ground between two x positions, named at its top; the name may stand wider than the ground."""
@@ -61,39 +86,52 @@ class Field:
         return [ground, *name]
 
     def reference(self, id: str, value: float, words: str) -> list[Mark]:
-        """Return a dashed line across the plot at `value`, named above or below it at the freest place."""
-        grid, unit = self.grid, self.space.unit
-        style = self.space.tick(500, "ink")
-        rule = Rule(id, grid.x_low, value, grid.x_high, value, style.color, 1.4 * unit, (5 * unit, 4 * unit))
+        """Return a dashed line across the plot at `value`, broken for texts and named at the freest place along it."""
+        grid, style = self.grid, self.space.tick(500, "ink")
         name = self.space.ruler.fit(words, style, grid.box.width)
         candidates = [
             Label(f"{id}-name", grid.x_low + share * (grid.x_high - grid.x_low), value, name, style, anchor, dy=dy)
-            for anchor, share in _along()
+            for anchor, share in ALONG
             for dy in (-0.45 * style.size, 1.2 * style.size)
         ]
         best = min(candidates, key=self.crowd)
+        rules = self._broken(id, value)
         self.take([best])
         self.taken += line_boxes([grid.pixel(grid.x_low, value), grid.pixel(grid.x_high, value)], 2)
-        return [rule, best]
+        return [*rules, best]
 
-    def text(self, id: str, datum: tuple[float, float], words: str, clear: float) -> list[Mark]:
-        """Return a text beside the datum, at the freest of eight places `clear` pixels away or further.
+    def _broken(self, id: str, value: float) -> list[Mark]:
+        """Return the pieces of a horizontal line that keep off the texts."""
+        grid, unit, ink = self.grid, self.space.unit, self.space.brand.color("ink")
+        y, gap = grid.pixel(0, value)[1], 4 * unit
+        blocked = [
+            (box.x - gap, box.x + box.width + gap) for box in self.labels if box.y - 1 < y < box.y + box.height + 1
+        ]
+        pieces = open_stretches(blocked, (grid.box.x, grid.box.x + grid.box.width))
+        ends = [[grid.x_low + (x - grid.box.x) * grid.per_pixel_x for x in piece] for piece in pieces]
+        return [
+            Rule(f"{id}-{number}", start, value, end, value, ink, 1.4 * unit, (5 * unit, 4 * unit))
+            for number, (start, end) in enumerate(ends)
+        ]
 
-        It is wrapped to a third of the plot. Further off it gets a thin leader to its datum.
+    def text(self, id: str, datum: tuple[float, float], words: str, near: Near) -> list[Mark]:
+        """Return a text beside the datum, at the freest of eight places at three distances, in one of its widths.
+
+        Further off it gets a thin leader to its datum.
         """
         style = self.space.tick(500, "ink")
-        lines = self.space.ruler.wrap(words, style, max(0.34 * self.grid.box.width, 7 * style.size), 3).lines
         best: tuple[float, list[Label], float] | None = None
-        for distance in (clear, clear + 1.6 * style.size, clear + 3.6 * style.size):
-            for anchor, right, down, valign in PLACES:
-                at = At(*datum, right * distance, down * distance, anchor, valign)
-                block = text_block(id, lines, style, at)
-                score = sum(map(self.crowd, block)) + 0.4 * distance
-                if best is None or score < best[0]:
-                    best = (score, block, distance)
+        for lines in dict.fromkeys(self.space.ruler.wrap(words, style, width, 3).lines for width in near.widths):
+            for distance in (near.clear, near.clear + 1.6 * style.size, near.clear + 3.6 * style.size):
+                for anchor, right, down, valign in PLACES:
+                    at = At(*datum, right * distance, down * distance, anchor, valign)
+                    block = text_block(id, lines, style, at)
+                    score = sum(map(self.crowd, block)) + 0.4 * distance
+                    if best is None or score < best[0] - 1e-6:
+                        best = (score, block, distance)
         assert best is not None
         _, block, distance = best
-        leader = self._leader(f"{id}-leader", datum, block) if distance > clear else []
+        leader = self._leader(f"{id}-leader", datum, block) if distance > near.clear else []
         self.take(block)
         return [*leader, *block]
 
@@ -128,8 +166,6 @@ def period_head(names: Iterable[str], space: Space) -> float:
     return block_height(lines, style) + 1.1 * style.size if lines else 0.0
 
 
-def _along() -> Iterator[tuple[Anchor, float]]:
-    """Yield the places along a reference line at which its name may stand, the best first."""
-    yield "end", 1.0
-    for share in (0.12, 0.3, 0.45, 0.6, 0.75):
-        yield "start", share
+def third(grid: Grid, space: Space) -> float:
+    """Return the usual width of a text beside a datum: a third of the plot."""
+    return max(0.34 * grid.box.width, 7 * space.size.tick)

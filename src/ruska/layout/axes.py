@@ -10,6 +10,9 @@ from ruska.scene import Axis, Label, Mark, Rule, TextStyle, Tick
 HEAD = 1.5
 """Room above the highest hairline for its text, in parts of the size of tick texts."""
 
+FEW = 4
+"""Up to so many ticks are all set dark."""
+
 TickText = Callable[[float, float], str]
 """Writes a tick, given its value and the step between ticks."""
 
@@ -68,9 +71,9 @@ def fitting_ticks(texts: Sequence[str], pitch: float, space: Space) -> list[int]
 
 
 def tick_marks(ticks: Sequence[Tick], named: Sequence[int], y: float, space: Space) -> list[Mark]:
-    """Return the named ticks below `y` of the panel's domain; the first and last named are darker."""
+    """Return the named ticks below `y` of the panel's domain; the first and last of many are darker, or all of few."""
     plain, strong = space.tick(), space.tick(500, "ink")
-    ends = (named[0], named[-1]) if named else ()
+    ends = named if len(named) <= FEW else (named[0], named[-1])
     return [
         Label(
             id=f"tick-x-{index}",

@@ -93,3 +93,15 @@ def outside(box: Box, width: float, height: float) -> float:
 def crowding(box: Box, others: Iterable[Box]) -> float:
     """Return the area that a box shares with all others."""
     return sum(overlap(box, other) for other in others)
+
+
+def open_stretches(blocked: Iterable[tuple[float, float]], ends: tuple[float, float]) -> list[tuple[float, float]]:
+    """Return what is left of the line from `ends[0]` to `ends[1]` when stretches of it are blocked, in order."""
+    pieces, start = [], ends[0]
+    for low, high in sorted(blocked):
+        if low > start:
+            pieces.append((start, min(low, ends[1])))
+        start = max(start, high)
+    if start < ends[1]:
+        pieces.append((start, ends[1]))
+    return [(low, high) for low, high in pieces if high > low]

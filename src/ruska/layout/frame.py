@@ -1,5 +1,6 @@
 """The frame: title, subtitle, note and source wrapped, measured and placed; what is left is the body."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -11,6 +12,7 @@ from ruska.scene import Box, Frame, Label, TextStyle
 TITLE_SHRINK = (1.0, 0.92, 0.84)
 TITLE_LEADING, SUBTITLE_LEADING, NOTE_LEADING, SOURCE_LEADING = 1.17, 1.35, 1.38, 1.4
 LEAST_HEIGHT = 240.0
+BEFORE_YEAR = re.compile(r"(?<=[^\W\d]) (?=(?:19|20)\d\d\b)")
 INTERNAL_TOP = 4.0
 
 
@@ -59,6 +61,11 @@ def make_frame(captions: Captions, size: Size, brand: Brand, ruler: Ruler, body_
     return FramedCanvas(frame, tuple(setter.cut))
 
 
+def _tied(text: str) -> str:
+    """Keep a year on the line of the word before it, as in "vuonna 2023"."""
+    return BEFORE_YEAR.sub("\u00a0", text)
+
+
 @dataclass(frozen=True, slots=True)
 class _Foot:
     """Texts, logo and rule measured upwards from the canvas's lower edge (negative y)."""
@@ -96,7 +103,7 @@ class _Setter:
             baseline += 1.75 * style.size
             texts += self._lines("subtitle", subtitle, style, baseline, SUBTITLE_LEADING)
             baseline += SUBTITLE_LEADING * style.size * (len(subtitle) - 1)
-        return texts, baseline + (1.1 if size.internal else 1.5) * size.subtitle
+        return texts, baseline + (1.4 if size.internal else 1.5) * size.subtitle
 
     def foot(self, captions: Captions) -> _Foot:
         """Return note, rule, source, wordmark and logo."""
@@ -141,7 +148,7 @@ class _Setter:
         limit = 5 if self.size.internal else limit
         for shrink in TITLE_SHRINK:
             style = TextStyle(self.size.title * shrink, self.brand.color("ink"), 700, display=True)
-            wrapped = self.ruler.wrap(text, style, self.width, limit)
+            wrapped = self.ruler.wrap(_tied(text), style, self.width, limit, balance=True)
             if not wrapped.truncated:
                 break
         else:
@@ -151,7 +158,7 @@ class _Setter:
     def _wrap(self, name: str, text: str, style: TextStyle, width: float, limit: int) -> Sequence[str]:
         if not text:
             return ()
-        wrapped = self.ruler.wrap(text, style, width, limit)
+        wrapped = self.ruler.wrap(_tied(text), style, width, limit, balance=name == "subtitle")
         if wrapped.truncated:
             self.cut.append(name)
         return wrapped.lines

@@ -9,23 +9,28 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from ruska.layout.space import At, Space, block_height, text_block
+from ruska.ruler import Wrapped
 from ruska.scene import Box, Label, TextStyle
 
 MAX_NAME_SHARE = 0.4
 GAP = 0.24
 LEADING = 1.14
-MAX_PITCH = 6.2
-MAX_THICKNESS = 3.4
+MAX_PITCH = 8.0
+MAX_THICKNESS = 4.2
 """The largest pitch of rows and thickness of bars, in parts of the label size."""
 
 
 @dataclass(frozen=True, slots=True)
 class RowNames:
-    """The names of rows, which of them are highlighted, and how many bars stand side by side in each row."""
+    """The names of rows, which of them are highlighted, and how many bars stand side by side in each row.
+
+    `thick`: bars carry their texts inside.
+    """
 
     names: tuple[str, ...]
     bold: tuple[bool, ...]
     bars: int = 1
+    thick: bool = False
 
     def part(self, indices: range) -> "RowNames":
         """Return some of the rows."""
@@ -89,7 +94,8 @@ def _row_height(names: RowNames, space: Space, lines: int) -> float:
 
 
 def _bar_size(names: RowNames) -> float:
-    return 1.35 if names.bars == 1 else 1.1 * names.bars
+    single = 1.75 if names.thick else 1.35
+    return single if names.bars == 1 else 1.1 * names.bars
 
 
 def _styles(names: RowNames, space: Space, size: float) -> list[TextStyle]:
@@ -100,7 +106,7 @@ def _styles(names: RowNames, space: Space, size: float) -> list[TextStyle]:
 def _names_above(names: RowNames, space: Space, width: float) -> list[tuple[str, ...]]:
     styles = _styles(names, space, space.size.label)
     return [
-        space.ruler.wrap(name, style, width, 2).lines or ("",) for name, style in zip(names.names, styles, strict=True)
+        space.ruler.wrap(name, style, width, 3).lines or ("",) for name, style in zip(names.names, styles, strict=True)
     ]
 
 
@@ -138,7 +144,7 @@ def _names_beside_rows(names: RowNames, first: int, slots: int, space: Space, bo
     label = space.size.label
     pitch = min(box.height / slots, label * (MAX_PITCH + 1.4 * (names.bars - 1)))
     thickness = min(pitch * (1 - GAP), label * (MAX_THICKNESS + 1.3 * (names.bars - 1)))
-    start = box.y + 0.3 * (box.height - pitch * slots)
+    start = box.y + 0.36 * (box.height - pitch * slots)
     gutter = _Gutter(names, space, MAX_NAME_SHARE * box.width, pitch)
     styles = _styles(names, space, gutter.size)
     width = min(gutter.limit, max(map(space.widest, gutter.lines, styles), default=0.0))
@@ -154,18 +160,23 @@ def _names_beside_rows(names: RowNames, first: int, slots: int, space: Space, bo
 
 
 class _Gutter:
-    """The names beside rows: their size and lines. One-line names shrink a little before they are cut."""
+    """The names beside rows: their size and lines; they shrink as far as they must to stand whole."""
 
     def __init__(self, names: RowNames, space: Space, limit: float, pitch: float) -> None:
         self.limit = limit
-        self.size = max(space.size.floor, min(space.size.label, 0.74 * pitch))
-        style = space.label(weight=700, size=self.size)
-        fits = sum(block_height(lines, style, LEADING) <= 0.96 * pitch for lines in (1, 2, 3))
-        if fits <= 1:
-            widest = space.widest(names.names, style)
-            self.size = max(space.size.floor, self.size * min(1.0, max(0.8, limit / max(widest, 1.0))))
-        self.lines = [
-            space.ruler.wrap(name, style, limit + 0.5, max(1, fits)).lines
+        largest = max(space.size.floor, min(space.size.label, 0.74 * pitch))
+        for factor in (1.0, 0.92, 0.85, 0.78):
+            self.size = max(space.size.floor, factor * largest)
+            wrapped = self._wrap(names, space, pitch)
+            if not any(name.truncated for name in wrapped):
+                break
+        self.lines = [name.lines for name in wrapped]
+
+    def _wrap(self, names: RowNames, space: Space, pitch: float) -> list[Wrapped]:
+        style = space.label(size=self.size)
+        fits = sum(block_height(lines, style, LEADING) + 0.5 * self.size <= pitch for lines in (1, 2, 3, 4))
+        return [
+            space.ruler.wrap(name, style, self.limit + 0.5, max(1, fits))
             for name, style in zip(names.names, _styles(names, space, self.size), strict=True)
         ]
 
