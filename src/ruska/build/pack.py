@@ -16,6 +16,7 @@ from ruska.build.site import Content, Site
 from ruska.build.targets import Target
 from ruska.build.work import Written
 from ruska.errors import Finding, RuskaError
+from ruska.formats.bundle import needs_full_bundle
 
 Made = TypeVar("Made")
 
@@ -40,7 +41,10 @@ def commit_target(plan: Plan, finished: Finished, aside: Path) -> None:
     key = plan.keys.key(target, resolved.datasets)
     known = plan.record.targets.get(target.id) or TargetRecord()
     files = dict(known.files)
-    plan.record.targets[target.id] = TargetRecord(resolved.datasets, resolved.entry, files, fonts=resolved.fonts)
+    every_trace = any(needs_full_bundle(foreign.figure) for foreign in resolved.foreign)
+    plan.record.targets[target.id] = TargetRecord(
+        resolved.datasets, resolved.entry, files, fonts=resolved.fonts, every_trace=every_trace
+    )
     plan.record.site = ""
     for file in finished.written:
         place = folder / file.name

@@ -27,6 +27,7 @@ class TargetRecord:
 
     `left_out` is the key with which it was last left out for want of a browser; its files are then older ones.
     `fonts` are the installed fonts that were there for characters that the brand lacks; None where it lacks none.
+    `every_trace` tells that its page needs the plotly.js that knows every trace.
     """
 
     datasets: list[str] = field(default_factory=list)
@@ -34,6 +35,7 @@ class TargetRecord:
     files: dict[str, FileRecord] = field(default_factory=dict)
     left_out: str = ""
     fonts: list[str] | None = None
+    every_trace: bool = False
 
 
 @dataclass(slots=True)

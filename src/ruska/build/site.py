@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ruska.build.keys import PAGES
 from ruska.build.manifest import manifest
 from ruska.build.plan import Plan
 from ruska.build.project import Package
@@ -64,10 +65,10 @@ class Site:
 
     def assets(self) -> dict[str, Content]:
         """Return the files that pages share; they are made only when their key has changed."""
-        key = self.plan.keys.assets_key()
         record = self.plan.record
         files: dict[str, Content] = {}
         for brand in sorted({package.brand for package in self.plan.project.packages}):
+            key = self.plan.keys.assets_key() + "+" * self._needs_every_trace(brand)
             names = record.assets.get(brand, [])
             if not names or any(name not in record.extras or record.extras[name].key != key for name in names):
                 names = record.assets[brand] = [f"assets/{name}" for name in self._made_assets(brand)]
@@ -117,8 +118,15 @@ class Site:
         return self._made_assets(brand)[name]
 
     def _made_assets(self, brand: str) -> Mapping[str, bytes]:
-        project = self.plan.project
-        return make_assets(project.brand_folder(brand), project.template_folders(brand), project.root).files
+        project, full = self.plan.project, self._needs_every_trace(brand)
+        return make_assets(project.brand_folder(brand), project.template_folders(brand), project.root, full).files
+
+    def _needs_every_trace(self, brand: str) -> bool:
+        packages = [package for package in self.plan.project.packages if package.brand == brand]
+        records = [
+            record for package in packages for lang in package.languages for record in self._records(package, lang)
+        ]
+        return any(record.every_trace and any(name.endswith(PAGES) for name in record.files) for record in records)
 
     def _shown(self, package: Package, language: str) -> "IndexPackage":
         from ruska.formats.index import IndexGraphic, IndexPackage

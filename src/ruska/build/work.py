@@ -176,7 +176,7 @@ def _write_pages(wide: Sheet, narrow: Sheet, companions: Companions, desk: Desk)
         companions.alternates,
         companions.home,
     )
-    assets = make_assets(desk.brand, desk.templates, desk.root)
+    assets = make_assets(desk.brand, desk.templates, desk.root, page.full)
     near = render_page(page, (wide_name, narrow_name), assets, companions.assets, desk.templates)
     alone = render_standalone(page, (wide_svg, narrow_svg), assets, desk.templates)
     return [
@@ -216,9 +216,10 @@ def _ruler(folder: Path) -> Ruler:
 
 
 @lru_cache(maxsize=4)
-def make_assets(brand: Path, templates: tuple[Path, ...], root: Path) -> "Assets":
-    """Return the shared assets of the pages of a brand."""
-    from ruska.formats.bundle import plotly_bundle
+def make_assets(brand: Path, templates: tuple[Path, ...], root: Path, full: bool) -> "Assets":
+    """Return the shared assets of the pages of a brand; `full` adds the plotly.js that knows every trace."""
+    from ruska.formats.bundle import full_bundle, plotly_bundle
     from ruska.formats.page import shared_assets
 
-    return shared_assets(templates, _brand(brand), plotly_bundle(root))
+    bundle = plotly_bundle(root)
+    return shared_assets(templates, _brand(brand), bundle, full_bundle() if full and bundle.small else None)
