@@ -1,6 +1,5 @@
 """Treemap of the employed in Lapland by industry, drawn with plotly: the example of a figure of one's own."""
 
-from html import escape
 from textwrap import wrap
 from typing import Any
 
@@ -39,7 +38,7 @@ def treemap(table: Table, style: FigureStyle) -> Any:
 def tile_text(style: FigureStyle, key: str, value: float, ems: float) -> str:
     """Return name and figure of a tile about `ems` letter heights wide; plotly does not wrap, so lines end here."""
     lines = wrap(style.text(key), max(8, int(ems / 0.66)), break_long_words=False)
-    return "<br>".join([f"<b>{escape(line)}</b>" for line in lines] + [style.number(value, "employed")])
+    return "<br>".join([f"<b>{style.plotly_text(line)}</b>" for line in lines] + [style.number(value, "employed")])
 
 
 chart = Chart(
@@ -47,12 +46,12 @@ chart = Chart(
     figure=treemap,
     columns=["industry", "employed"],
     select=lambda t: t.where(region=LAPLAND, year="latest", industry=lambda key: key != "total"),
-    facts=lambda t: {
+    facts=lambda t, source: {
         "share": share(figure(t, "employed", industry=HIGHLIGHT), total(t, "employed")),
         "public": figure(t, "employed", industry=HIGHLIGHT),
         "trade": figure(t, "employed", industry="trade_transport_hospitality"),
         "industry": figure(t, "employed", industry="industry"),
-        "total": total(t, "employed"),
+        "total": figure(source, "employed", region=LAPLAND, industry="total", year=t.latest()),
         "year": year(t),
     },
     claims=["public > trade > industry", "share > 33"],
