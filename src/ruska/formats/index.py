@@ -48,9 +48,11 @@ class Look:
 def render_index(packages: Sequence[IndexPackage], look: Look, engine: Path) -> str:
     """Return `index.html`. `engine` is the folder that holds the engine's words.
 
-    Sections stand in the order of the languages, each with its own heading and `lang`.
+    Sections stand in the order of the languages, each with its own heading and `lang`. A package without a graphic in
+    a language is left out there.
     """
     brand = load_brand(look.brand)
+    packages = [package for package in packages if package.graphics] or packages
     languages = list(dict.fromkeys(package.language for package in packages))
     sections = [
         {
