@@ -89,6 +89,7 @@ class FigureStyle:
         """Return a text of the graphic's `labels` in the word file."""
         return self.plot.text(key)
 
-    def plotly_text(self, text: str) -> str:
+    @staticmethod
+    def plotly_text(text: str) -> str:
         """Return a text for labels, tooltips and templates of plotly, which would read tags and `%{…}` in it."""
         return escape(text, quote=False).replace("%{", "&#37;{")
