@@ -137,7 +137,7 @@ class _Bars:
         marks: list[Mark] = []
         for segment in segments:
             middle, half = self._lane(strip, row, segment)
-            size = min(text.size, max(self.draft.space.size.floor, 2.05 * half))
+            size = min(text.size, max(self.draft.space.size.floor, 2.15 * half))
             style = replace(text, size=size, weight=700 if self.bold[row.index] else 500)
             if not self.kind.piled:
                 marks.append(self._after(segment, middle, style))

@@ -1,7 +1,7 @@
 """Column: upright bars, best for years and other short categories; the value above each column where there is room."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 
 from ruska.chart.annotations import Period, ReferenceLine, TextAt
 from ruska.chart.plot import Plot
@@ -27,6 +27,7 @@ from ruska.layout.boxes import Grid
 from ruska.layout.ends import End, Gutter, PlacedEnd, end_labels, ends_gap, ends_width, place_ends
 from ruska.layout.keys import key_panel
 from ruska.layout.space import At, Space, block_height, text_block
+from ruska.ruler import Wrapped
 from ruska.scene import Axis, Box, Label, Mark, Panel, Rect, Tick
 
 MAX_HALF = 3.2
@@ -326,20 +327,20 @@ class _Columns:
             marks += texts.period(f"period-{number}", ends, self.draft.plot.text(period.words))
         return marks
 
-    def _text_width(self, note: TextAt) -> float:
-        """Return the width of a text that stands over its column: the column's pitch, but no word is broken."""
-        words = self.draft.plot.text(note.words).split()
-        pitch = self.space.width / len(self.draft.matrix.categories)
-        return max(NAME_SHARE * pitch, self.space.widest(words, self.space.tick(500)) + 1)
+    def _over(self, note: TextAt) -> Wrapped:
+        """Break a text to stand over its column, as wide as the column's pitch."""
+        pitch = NAME_SHARE * self.space.width / len(self.draft.matrix.categories)
+        style, words = self.space.tick(500), self.draft.plot.text(note.words)
+        wrapped = self.space.ruler.wrap(words, style, pitch, 3)
+        broken = self.space.widest(words.split(), style) > pitch
+        return replace(wrapped, truncated=True) if broken else wrapped
 
     def _text_head(self) -> float:
         """Return the pixels that texts over columns take above the values."""
         style = self.space.tick(500)
-        lines = [
-            len(self.space.ruler.wrap(self.draft.plot.text(note.words), style, self._text_width(note), 3).lines)
-            for note in notes_of(self.draft.plot, TextAt)
-        ]
-        return block_height(max(lines), style) + 0.6 * style.size if lines else 0.0
+        over = [self._over(note) for note in notes_of(self.draft.plot, TextAt)]
+        lines = max((len(wrapped.lines) for wrapped in over if not wrapped.truncated), default=0)
+        return block_height(lines, style) + 0.6 * style.size if lines else 0.0
 
     def _annotations(self, texts: Field) -> list[Mark]:
         plot, marks = self.draft.plot, list[Mark]()
@@ -350,6 +351,7 @@ class _Columns:
             series = series_of(note, self.draft.matrix) if note.series else None
             ends = [s.end for s in self.segments if s.category == category and series in (None, s.series)]
             clear = (1.75 if self.labelled else 0.8) * self.space.size.label
-            near = Near(clear, (self._text_width(note), third(texts.grid, self.space)))
+            over = () if self._over(note).truncated else (NAME_SHARE / texts.grid.per_pixel_x,)
+            near = Near(clear, (*over, third(texts.grid, self.space)))
             marks += texts.text(f"text-{number}", (category, max(ends)), plot.text(note.words), near)
         return marks

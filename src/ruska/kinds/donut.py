@@ -11,7 +11,7 @@ from ruska.kinds.colors import Highlight, highlighted, series_colors
 from ruska.kinds.draft import Draft
 from ruska.kinds.notes import refuse
 from ruska.kinds.rowmarks import row_notes
-from ruska.layout.space import At, Space, block_height, pixel_panel, text_block
+from ruska.layout.space import MIDDLE, At, Space, block_height, pixel_panel, text_block
 from ruska.scales import shares
 from ruska.scene import Box, Label, Mark, Panel, PlottedTable, Rect, Shape, TextStyle
 
@@ -148,11 +148,13 @@ class _Parts:
         style = replace(space.label("highlight", 700, 0.2 * side), display=True)
         style = replace(style, size=style.size * min(1.0, room / space.text_width(share, style)))
         name_style = space.label("mute", 500)
-        names = space.ruler.wrap(self.draft.matrix.categories[index].name, name_style, room, 2).lines
+        name = space.ruler.wrap(self.draft.matrix.categories[index].name, name_style, 0.66 * HOLE * side, 2)
         centre = side / 2
-        text = Label("middle", centre, centre, share, style, "middle", dy=0.16 * style.size)
         below = At(centre, centre, 0, 0.42 * style.size + 0.45 * name_style.size, "middle", "top")
-        return [text, *text_block("middle-name", names, name_style, below)]
+        # A name that has no room in the hole stands in the list all the same.
+        lines = () if name.truncated else name.lines
+        text = Label("middle", centre, centre, share, style, "middle", dy=(0.16 if lines else MIDDLE) * style.size)
+        return [text, *text_block("middle-name", lines, name_style, below)]
 
     def list_height(self, width: float, columns: int) -> float:
         """Return the height of the list in pixels when it is set in columns."""

@@ -166,7 +166,16 @@ class _DotRows:
                 texts.append((first, -space.text_width(self.draft.text(first), text) - gap - 0.4 * text.size))
             note = 0.0 if space.narrow else note_room(self.notes.get(category, ""), space, width)
             texts.append((last, space.text_width(self.draft.text(last), text) + gap + note))
-        return reach(low, high, width, texts)
+        return reach(low, high, width, [*texts, *self._name_reach()])
+
+    def _name_reach(self) -> list[tuple[float, float]]:
+        """Return the pixels that the names above the first row's dots take to the left and right."""
+        if not self.named:
+            return []
+        style, series = self.draft.space.label(weight=600), self.draft.matrix.series
+        widths = [self.draft.space.text_width(item.name, style) for item in series]
+        (low, first), (high, last) = sorted(self._present(0))
+        return [(low, -widths[first]), (high, widths[last])]
 
     def _present(self, category: int) -> list[tuple[float, int]]:
         values = self.draft.matrix.category_values(category)

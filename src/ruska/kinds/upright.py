@@ -1,7 +1,7 @@
 """What line and area have in common: a horizontal axis of years or other ordered positions, and direct labels."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ruska.chart.annotations import Period, ReferenceLine, TextAt
@@ -14,6 +14,9 @@ from ruska.layout.axes import HEAD, ValueAxis, fitting_ticks, make_value_axis, t
 from ruska.layout.boxes import Grid
 from ruska.layout.ends import End, Gutter, PlacedEnd, end_labels, ends_gap, ends_width, place_ends
 from ruska.scene import Axis, Box, Label, Mark, Panel, Tick
+
+NAME_SHARE = 0.25
+"""The part of the width that the name of a position may take."""
 
 TIME = ("year", "date", "period")
 
@@ -122,6 +125,8 @@ class Upright:
 def lay_out(draft: Draft, wish: Wish) -> Upright:
     """Decide axes, plot and gutter."""
     space, where = draft.space, Positions.of(draft.matrix)
+    fitted = tuple(space.ruler.fit(name, space.tick(500), NAME_SHARE * space.width) for name in where.names)
+    where = replace(where, names=fitted)
     names = [draft.plot.text(period.words) for period in notes_of(draft.plot, Period)]
     head = max(HEAD * space.size.tick, period_head(names, space))
     room = tick_room(space)

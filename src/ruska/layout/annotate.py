@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from ruska.layout.boxes import Grid, crowding, label_box, line_boxes, open_stretches, outside
 from ruska.layout.space import At, Space, VAlign, block_height, text_block
-from ruska.scene import Anchor, Box, Label, Mark, Rect, Rule
+from ruska.scene import Anchor, Box, Label, Mark, Rect, Rule, TextStyle
 
 PERIOD_NAME = 8.5
 """A period's name may be this wide, in parts of its size, also where the period is narrower."""
@@ -67,7 +67,7 @@ class Field:
         """Return how much a label would share with what stands there, in square pixels; 0 for a free place."""
         box = self.box(label)
         return (
-            crowding(box, self.labels)
+            LABEL_WEIGHT * crowding(box, self.labels)
             + crowding(box, self.taken)
             + OFF_CANVAS * outside(box, self.space.width, self.space.height)
         )
@@ -121,7 +121,7 @@ class Field:
         """
         style = self.space.tick(500, "ink")
         best: tuple[float, list[Label], float] | None = None
-        for lines in dict.fromkeys(self.space.ruler.wrap(words, style, width, 3).lines for width in near.widths):
+        for lines in self._wraps(words, style, near.widths):
             for distance in (near.clear, near.clear + 1.6 * style.size, near.clear + 3.6 * style.size):
                 for anchor, right, down, valign in PLACES:
                     at = At(*datum, right * distance, down * distance, anchor, valign)
@@ -134,6 +134,12 @@ class Field:
         leader = self._leader(f"{id}-leader", datum, block) if distance > near.clear else []
         self.take(block)
         return [*leader, *block]
+
+    def _wraps(self, words: str, style: TextStyle, widths: Sequence[float]) -> list[tuple[str, ...]]:
+        """Return the different ways to break a text, without those that cut it where there is another."""
+        wraps = [self.space.ruler.wrap(words, style, width, 3) for width in widths]
+        whole = [wrap for wrap in wraps if not wrap.truncated]
+        return list(dict.fromkeys(wrap.lines for wrap in whole or wraps))
 
     def _leader(self, id: str, datum: tuple[float, float], block: Sequence[Label]) -> list[Mark]:
         """Return a line from the datum to the nearest point of a block, both ends a little short."""

@@ -98,7 +98,9 @@ class _Setter:
         texts = self._lines("title", title, title_style, baseline, TITLE_LEADING)
         baseline += TITLE_LEADING * title_style.size * (len(title) - 1)
         style = TextStyle(size.subtitle, self.brand.color("mute"))
-        subtitle = self._wrap("subtitle", captions.subtitle, style, self.width, 2 if size.width > size.height else 3)
+        subtitle = self._wrap(
+            "subtitle", _tied(captions.subtitle), style, self.width, 2 if size.width > size.height else 3
+        )
         if subtitle:
             baseline += 1.75 * style.size
             texts += self._lines("subtitle", subtitle, style, baseline, SUBTITLE_LEADING)
@@ -158,7 +160,7 @@ class _Setter:
     def _wrap(self, name: str, text: str, style: TextStyle, width: float, limit: int) -> Sequence[str]:
         if not text:
             return ()
-        wrapped = self.ruler.wrap(_tied(text), style, width, limit, balance=name == "subtitle")
+        wrapped = self.ruler.wrap(text, style, width, limit, balance=name == "subtitle")
         if wrapped.truncated:
             self.cut.append(name)
         return wrapped.lines

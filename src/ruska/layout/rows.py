@@ -15,8 +15,8 @@ from ruska.scene import Box, Label, TextStyle
 MAX_NAME_SHARE = 0.4
 GAP = 0.24
 LEADING = 1.14
-MAX_PITCH = 8.0
-MAX_THICKNESS = 4.2
+MAX_PITCH = 7.2
+MAX_THICKNESS = 3.5
 """The largest pitch of rows and thickness of bars, in parts of the label size."""
 
 
@@ -168,9 +168,18 @@ class _Gutter:
         for factor in (1.0, 0.92, 0.85, 0.78):
             self.size = max(space.size.floor, factor * largest)
             wrapped = self._wrap(names, space, pitch)
-            if not any(name.truncated for name in wrapped):
+            if self._whole(names, space, wrapped):
                 break
+        else:
+            self.size = largest
+            wrapped = self._wrap(names, space, pitch)
         self.lines = [name.lines for name in wrapped]
+
+    def _whole(self, names: RowNames, space: Space, wrapped: Sequence[Wrapped]) -> bool:
+        """Tell whether no name is cut, and none broken inside a word."""
+        style = space.label(weight=700 if any(names.bold) else 400, size=self.size)
+        words = [word for name in names.names for word in name.split()]
+        return not any(name.truncated for name in wrapped) and space.widest(words, style) <= self.limit
 
     def _wrap(self, names: RowNames, space: Space, pitch: float) -> list[Wrapped]:
         style = space.label(size=self.size)
