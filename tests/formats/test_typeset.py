@@ -176,3 +176,27 @@ def test_two_processes_write_the_same_bytes():
     ]
     assert runs[0] == runs[1]
     assert len(runs[0].splitlines()) == 7
+
+
+GROWTH = """
+import resource
+from pathlib import Path
+from ruska.formats.typeset import render_png
+
+def most():
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+for number in range(9):
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 192 108"><rect width="{number + 1}" height="9"/></svg>'
+    render_png(svg, 1920, 1080, 2, [Path(FONTS)])
+    if number == 2:
+        before = most()
+print(most() - before)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads the peak memory in Linux's unit")
+def test_pictures_are_forgotten_once_they_are_made():
+    code = GROWTH.replace("FONTS", repr(str(FONT_FOLDER)))
+    grown = float(subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout)
+    assert grown < 2 * 33, "six more slides of 33 MB each may cost the room of two at most"
