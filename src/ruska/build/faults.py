@@ -28,9 +28,9 @@ def said(error: BaseException) -> str:
     return text.rstrip(". :") + "."
 
 
-def cannot_write(error: OSError, name: str) -> Finding:
+def cannot_write(error: OSError, path: Path) -> Finding:
     """Return the finding for a file or folder that cannot be written."""
     remedy = "Check the rights of the output folder, or name another with --output."
     if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
         remedy = "Make room there, or name another folder with --output."
-    return Finding(f"{name} cannot be written: {error.strerror or error}.", remedy=remedy)
+    return Finding(f"cannot be written: {error.strerror or error}.", path, remedy=remedy)

@@ -26,7 +26,7 @@ def locked(output: Path) -> Iterator[Path]:
         remedy = "Wait until it is done, or name another folder with --output."
         raise OutputError(Finding("another build is writing here.", output, remedy=remedy)) from error
     except OSError as error:
-        raise OutputError(cannot_write(error, str(output))) from error
+        raise OutputError(cannot_write(error, output)) from error
     try:
         yield folder
     finally:

@@ -67,33 +67,33 @@ def finish(plan: Plan, aside: Path) -> list[Finding]:
     Each part that cannot be made or written becomes a finding and leaves the others alone.
     """
     findings: list[Finding] = []
-    _caught(findings, "the output", partial(_tidy, plan))
+    _caught(findings, plan.output, partial(_tidy, plan))
     site = Site(plan)
     made: dict[str, Content] = {}
     for package in plan.project.packages:
-        made |= _caught(findings, package.id, partial(site.package_files, package)) or {}
-    made |= _caught(findings, "assets", site.assets) or {}
+        made |= _caught(findings, plan.output / package.id, partial(site.package_files, package)) or {}
+    made |= _caught(findings, plan.output / "assets", site.assets) or {}
     if not plan.findings:
-        made |= _caught(findings, "index.html", site.index) or {}
+        made |= _caught(findings, plan.output / "index.html", site.index) or {}
     findings += site.findings
     for name, content in made.items():
-        _caught(findings, name, partial(_place, plan, aside, name, content))
+        _caught(findings, plan.output / name, partial(_place, plan, aside, name, content))
     if not (plan.findings or findings):
-        _caught(findings, "the output", partial(_remove_extras, plan, made))
+        _caught(findings, plan.output, partial(_remove_extras, plan, made))
         plan.record.site = plan.keys.site_key()
-    _caught(findings, "the record of the build", plan.record.save)
+    _caught(findings, plan.record.path, plan.record.save)
     return findings
 
 
-def _caught(findings: list[Finding], what: str, step: Callable[[], Made]) -> Made | None:
+def _caught(findings: list[Finding], path: Path, step: Callable[[], Made]) -> Made | None:
     try:
         return step()
     except RuskaError as error:
         findings += error.findings
     except OSError as error:
-        findings.append(cannot_write(error, what))
+        findings.append(cannot_write(error, path))
     except Exception as error:
-        findings.append(own_fault(error, what))
+        findings.append(own_fault(error, path.name))
     return None
 
 

@@ -62,8 +62,12 @@ class Record:
             "site": self.site,
         }
         aside = self.path.with_suffix(".new")
-        aside.write_text(json.dumps(content, ensure_ascii=False), "utf-8")
-        aside.replace(self.path)
+        try:
+            aside.write_text(json.dumps(content, ensure_ascii=False), "utf-8")
+            aside.replace(self.path)
+        except OSError:
+            aside.unlink(missing_ok=True)
+            raise
 
 
 def load_record(output: Path) -> Record:

@@ -194,7 +194,7 @@ class _Run:
             try:
                 commit_target(self.plan, finished, job.aside)
             except OSError as error:
-                self._fail(job, [cannot_write(error, str(self.plan.output / job.stale.target.folder))])
+                self._fail(job, [cannot_write(error, self.plan.output / job.stale.target.folder)])
             else:
                 self.report.built.append(job.id)
                 self.progress(job.id)
@@ -223,7 +223,7 @@ class _Run:
         project, target = self.plan.project, job.stale.target
         brand = target.package.brand
         folders = project.template_folders(brand)
-        return Desk(project.brand_folder(brand), folders, project.root, job.aside, target.folder)
+        return Desk(project.brand_folder(brand), folders, project.root, job.aside, self.plan.output / target.folder)
 
 
 def _at(finding: Finding, script: Path) -> Finding:
@@ -237,4 +237,4 @@ def _clear_aside(private: Path) -> None:
     except FileNotFoundError:
         return
     except OSError as error:
-        raise OutputError(cannot_write(error, str(private / "aside"))) from error
+        raise OutputError(cannot_write(error, private / "aside")) from error

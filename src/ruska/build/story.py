@@ -188,7 +188,7 @@ def claim_findings(story: Story) -> list[Finding]:
     findings = []
     for claim in story.chart.claims:
         line = _line_of(story.script, claim)
-        values = ", ".join(f"{name} = {story.facts[name].value}" for name in names_in(claim) if name in story.facts)
+        values = ", ".join(f"{name} = {_shown(story.facts[name])}" for name in names_in(claim) if name in story.facts)
         try:
             if not holds(claim, story.facts):
                 message = f'the claim "{claim}" is false: {values}.'
@@ -199,6 +199,12 @@ def claim_findings(story: Story) -> list[Finding]:
         except ClaimSyntaxError as error:
             findings.append(Finding(f'the claim "{claim}" cannot be tested: {error}.', story.script, line, "Mend it."))
     return findings
+
+
+def _shown(fact: Fact) -> str:
+    return (
+        fact.value if isinstance(fact.value, str) else "missing" if fact.value is None else f"{float(fact.value):.6g}"
+    )
 
 
 def _placed(finding: Finding, script: Path, line: int) -> Finding:

@@ -27,14 +27,14 @@ Result = TypeVar("Result")
 class Desk:
     """Where a worker finds the brand, the templates and the project, and where it puts its files.
 
-    `aside` is a folder of the graphic's own, `name` the folder in the output that its files are for.
+    `aside` is a folder of the graphic's own, `place` the folder in the output that its files are for.
     """
 
     brand: Path
     templates: tuple[Path, ...]
     root: Path
     aside: Path
-    name: str
+    place: Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +199,7 @@ def _write(desk: Desk, name: str, content: bytes) -> Written:
         desk.aside.mkdir(parents=True, exist_ok=True)
         (desk.aside / name).write_bytes(content)
     except OSError as error:
-        raise OutputError(cannot_write(error, f"{desk.name}/{name}")) from error
+        raise OutputError(cannot_write(error, desk.place / name)) from error
     return Written(name, len(content), hashlib.sha256(content).hexdigest())
 
 
