@@ -120,8 +120,8 @@ class Piece:
 def pieces(text: str) -> list[Piece]:
     """Split `text` where a line may end: at spaces, soft hyphens, and after hyphen, slash and en dash within words.
 
-    Never at U+00A0 or U+202F, never before a dash that stands alone, never between a minus or hyphen and a number, never
-    inside a range such as 2012–2021.
+    Never at U+00A0 or U+202F, never before a dash that stands alone, never between a minus or hyphen and a number,
+    never inside a range such as 2012–2021.
     """
     result: list[Piece] = []
     for word in text.replace(ZERO_WIDTH_SPACE, SOFT_HYPHEN + ZERO_WIDTH_SPACE).split(" "):

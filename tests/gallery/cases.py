@@ -273,8 +273,11 @@ CASES: dict[str, Case] = {
         "areas",
         areas(Bar, highlight="a01"),
         first(6),
-        title="A title that is much longer than anybody should write, because it says what happened in every single area and year, and then goes on to compare",
-        subtitle="A subtitle that says what is measured, in which unit, where, when and how, and that names every exception to the rule with its own reason",
-        note="A note of several sentences. It says which years are provisional and which are final. It says where the definition changed, and why. It says whom to ask.",
+        title="A title that is much longer than anybody should write, because it says what happened in every single "
+        "area and year, and then goes on to compare",
+        subtitle="A subtitle that says what is measured, in which unit, where, when and how, and that names every "
+        "exception to the rule with its own reason",
+        note="A note of several sentences. It says which years are provisional and which are final. It says where the "
+        "definition changed, and why. It says whom to ask.",
     ),
 }

@@ -48,7 +48,7 @@ class Program(click.Group):
             from ruska.build.faults import own_fault
 
             tell_all([own_fault(error, "ruska")], None)
-        ctx.exit(TROUBLE)
+        raise click.exceptions.Exit(TROUBLE)
 
 
 @click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ruska.build.project import ID, Package, Project, engine_templates
-from ruska.cli.building import TROUBLE, project_at
-from ruska.cli.telling import tell, tell_all
+from ruska.cli.building import project_at
+from ruska.cli.telling import TROUBLE, tell, tell_all
 from ruska.errors import Finding, OutputError, ProjectError, RuskaError, WordsError
 from ruska.tomlfile import read_toml
 
