@@ -37,14 +37,13 @@ chart = Chart(
             total(population, "population", region=COUNTIES, year=FIRST),
         ),
         # Had the people missing in 2016 all been in one county, that county must still have grown.
-        "nordland_growth": difference(
-            figure(population, "population", region="NO071", year="latest"),
-            figure(population, "population", region="NO071", year=FIRST),
-        ),
-        "troms_growth": difference(
-            figure(population, "population", region="NO072", year="latest"),
-            figure(population, "population", region="NO072", year=FIRST),
-        ),
+        **{
+            f"{county}_growth": difference(
+                figure(population, "population", region=code, year="latest"),
+                figure(population, "population", region=code, year=FIRST),
+            )
+            for county, code in (("nordland", "NO071"), ("troms", "NO072"))
+        },
         "extremes": count(max(row["change"] for row in t.rows()) - min(row["change"] for row in t.rows())),
         "first": first_year(population),
         "year": year(t),
