@@ -92,7 +92,7 @@ def thin(count: int, fits: int) -> list[int]:
     if even:
         return list(range(0, count, even))
     step = next((step for step in (1, 2, 5, 10, 20, 25, 50, 100) if step >= least), least)
-    inner = [index for index in range(count - 1, 0, -step) if index >= least]
+    inner = [index for index in range(count - 1, 0, -step) if index >= max(least, 0.75 * step)]
     return [0, *reversed(inner)]
 
 

@@ -15,6 +15,8 @@ from ruska.scene import Box, Label, Mark, Panel, Rect, TextStyle
 
 KEY_GAP = 0.9
 VALUE_GAP = 0.55
+INSIDE = ((1.0, 0.6), (0.86, 0.4), (0.74, 0.25))
+"""Sizes of a value inside its part and the room left beside it, in parts of the text size, the best first."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -176,12 +178,12 @@ class _Bars:
         space = self.draft.space
         chosen = inside_style(style, segment.color, space)
         room = abs(segment.end - segment.start) / strip.per_pixel
-        if space.text_width(segment.text, chosen) + 0.6 * style.size > room:
-            chosen = replace(chosen, size=max(space.size.floor, 0.8 * style.size))
-        if space.text_width(segment.text, chosen) + 0.3 * style.size > room:
-            return []
         at = At((segment.start + segment.end) / 2, middle, anchor="middle")
-        return [value_label(f"{segment.id}-value", at, segment.text, chosen)]
+        for factor, padding in INSIDE:
+            fitted = replace(chosen, size=max(space.size.floor, factor * style.size))
+            if space.text_width(segment.text, fitted) + padding * style.size <= room:
+                return [value_label(f"{segment.id}-value", at, segment.text, fitted)]
+        return []
 
     def _note(self, strip: Strip, row: Row, segments: Sequence[Segment], words: str) -> list[Mark]:
         text = replace(strip.column.text, weight=700)

@@ -70,7 +70,7 @@ class Donut:
         """Decide ring and list; they stand side by side, or one above the other on a tall body."""
         parts = self._parts(plot, space)
         if space.width > BESIDE * space.height:
-            side = min(space.height, 0.46 * space.width)
+            side = min(space.height, 0.52 * space.width)
             ring = Box(0, (space.height - side) / 2, side, side)
             left = side + 3.4 * space.size.label
             area = Box(left, 0, space.width - left, space.height)
@@ -152,7 +152,8 @@ class _Parts:
         centre = side / 2
         below = At(centre, centre, 0, 0.42 * style.size + 0.45 * name_style.size, "middle", "top")
         # A name that has no room in the hole stands in the list all the same.
-        lines = () if name.truncated else name.lines
+        broken = space.widest(self.draft.matrix.categories[index].name.split(), name_style) > 0.66 * HOLE * side
+        lines = () if name.truncated or broken else name.lines
         text = Label("middle", centre, centre, share, style, "middle", dy=(0.16 if lines else MIDDLE) * style.size)
         return [text, *text_block("middle-name", lines, name_style, below)]
 

@@ -17,8 +17,6 @@ from ruska.scene import Box, Label, Mark, Panel, PlottedTable, Rule, TextStyle
 MAX_NUMBERS = 6
 NARROW_FIGURE = 3.2
 """Size of the figures on a narrow body, in parts of the label size."""
-WIDE = 1.5
-"""From this ratio of width to height on, up to three figures stand side by side."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -68,6 +66,18 @@ class BigNumber:
 
 
 @dataclass(frozen=True, slots=True)
+class _Cells:
+    """A grid of cells in pixels, the height of the texts below each figure, and the style of the figures."""
+
+    columns: int
+    width: float
+    height: float
+    gap: float
+    heights: Sequence[float]
+    style: TextStyle
+
+
+@dataclass(frozen=True, slots=True)
 class _Sheet:
     """Lays out the figures of one graphic; `notes` are the texts below them."""
 
@@ -77,34 +87,35 @@ class _Sheet:
     notes: dict[int, str]
 
     def marks(self) -> list[Mark]:
-        """Return all cells and the lines between them."""
-        space, count = self.draft.space, len(self.texts)
-        columns = self._columns(count)
-        gap = 2.6 * space.size.label
-        width = (space.width - gap * (columns - 1)) / columns
-        height = space.height / -(-count // columns)
-        heights = self.text_heights(width)
-        style = self._figure_style(width, height - max(heights))
+        """Return all cells and the lines between them, in as many columns as let the figures be largest."""
+        layouts = [self._layout(columns) for columns in self._choices()]
+        layout = max(layouts, key=lambda layout: (round(layout.style.size), layout.columns))
         marks: list[Mark] = []
-        for index in range(count):
-            row, column = divmod(index, columns)
-            in_row = heights[row * columns : (row + 1) * columns]
-            total = self._figure_height(style) + max(in_row)
-            x, y = column * (width + gap), row * height
-            top = y + max(0.0, (height - total) / 2)
-            marks += self._cell(index, style, Box(x, top, width, total))
+        for index in range(len(self.texts)):
+            row, column = divmod(index, layout.columns)
+            in_row = layout.heights[row * layout.columns : (row + 1) * layout.columns]
+            total = self._figure_height(layout.style) + max(in_row)
+            x, top = column * (layout.width + layout.gap), row * layout.height + max(0.0, (layout.height - total) / 2)
+            marks += self._cell(index, layout.style, Box(x, top, layout.width, total))
             if column:
-                line, grid = x - gap / 2, space.brand.color("grid")
-                marks.append(Rule(f"rule-{index}", line, top, line, top + total, grid, 1.4 * space.unit))
+                line, color = x - layout.gap / 2, self.draft.space.brand.color("grid")
+                marks.append(Rule(f"rule-{index}", line, top, line, top + total, color, 1.4 * self.draft.space.unit))
         return marks
 
-    def _columns(self, count: int) -> int:
+    def _choices(self) -> tuple[int, ...]:
+        """Return the numbers of columns that may be tried."""
+        count = len(self.texts)
+        if self.draft.space.narrow or count == 1:
+            return (1,)
+        return {2: (1, 2), 3: (1, 3), 4: (2,)}.get(count, (2, 3))
+
+    def _layout(self, columns: int) -> "_Cells":
         space = self.draft.space
-        if space.narrow:
-            return 1
-        if space.width < WIDE * space.height:
-            return 1 if count <= 3 else 2
-        return count if count <= 3 else (count + 1) // 2
+        gap = 2.6 * space.size.label
+        width = (space.width - gap * (columns - 1)) / columns
+        height = space.height / -(-len(self.texts) // columns)
+        heights = self.text_heights(width)
+        return _Cells(columns, width, height, gap, heights, self._figure_style(width, height - max(heights)))
 
     @property
     def name_style(self) -> TextStyle:
