@@ -1,0 +1,158 @@
+"""Times whole processes of the command line on the real content, and the memory of each of their processes.
+
+    python -m benchmarks.build             all of it
+    python -m benchmarks.build --rounds 5  more rounds of the short ones
+
+It works on a copy of the project in a temporary folder; nothing in the repository is touched.
+"""
+
+import argparse
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from benchmarks.machine import describe, machine
+from ruska.build.project import Project
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+PARTS = ("charts", "datasets", "templates")
+GRAPHICS = 15
+TICK = 0.05  # s between two looks at the memory
+
+
+@dataclass(frozen=True)
+class Goal:
+    """A target: what is measured, in which unit, and how much is allowed."""
+
+    what: str
+    unit: str
+    most: float
+
+
+HELP = Goal("ruska --help", "s", 0.15)
+NOTHING = Goal("nothing to do, whole content", "s", 0.2)
+WORD = Goal("one word changed, all sizes and formats", "s", 1.5)
+FIFTEEN = Goal(f"{GRAPHICS} graphics × 2 languages from nothing", "s", 60)
+EVERYTHING = Goal("whole content from nothing", "s", 60)
+MEMORY = Goal("most memory of a worker (PSS)", "MB", 300)
+
+
+@dataclass
+class Memory:
+    """The most proportional memory of each process of a tree in MB, by process id; empty where /proc is not there."""
+
+    root: int
+    most: dict[int, float] = field(default_factory=dict)
+
+    def look(self) -> None:
+        """Take one sample of the whole tree."""
+        for process in (self.root, *_below(self.root)):
+            self.most[process] = max(self.most.get(process, 0.0), _proportional_mb(process))
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Measure and print each figure beside its target; return 1 when one is missed."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.build", description=(__doc__ or "").split("\n\n")[0])
+    parser.add_argument("--rounds", type=int, default=5)
+    rounds = parser.parse_args(arguments).rounds
+    print(describe(machine()))
+    with tempfile.TemporaryDirectory() as folder:
+        results = list(_results(_copy(Path(folder)), rounds))
+    print(f"\n{'':46}{'median':>9}{'least':>9}{'target':>9}")
+    for goal, values in results:
+        verdict = "reached" if statistics.median(values) <= goal.most else "MISSED"
+        figures = "".join(f"{figure:9.2f}" for figure in (statistics.median(values), min(values), goal.most))
+        print(f"{goal.what:46}{figures} {goal.unit:3}{verdict}")
+    return int(any(statistics.median(values) > goal.most for goal, values in results))
+
+
+def _results(root: Path, rounds: int) -> Iterator[tuple[Goal, list[float]]]:
+    build = ["build", "--project", str(root), "--workers", "2"]
+    yield HELP, [_run("--help") for _ in range(rounds)]
+    names = [f"{package.id}/{name}" for package in Project(root).packages for name in package.graphics]
+    yield FIFTEEN, [_run(*build, "--output", str(root / "fifteen"), *names[:GRAPHICS])]
+    memory: list[Memory] = []
+    yield EVERYTHING, [_run(*build, watch=memory.append)]
+    workers = [most for process, most in memory[0].most.items() if process != memory[0].root]
+    if workers:
+        yield MEMORY, [max(workers)]
+        print(f"memory of the main process: {memory[0].most[memory[0].root]:.0f} MB")
+    yield NOTHING, [_run(*build) for _ in range(rounds)]
+    yield WORD, [_changed_word(root, build, number) for number in range(rounds)]
+
+
+def _changed_word(root: Path, build: Sequence[str], number: int) -> float:
+    """Put one more word into the title of one graphic in one language, and build."""
+    words = sorted(root.glob("charts/*/words.fi.toml"))[0]
+    lines = words.read_text("utf-8").splitlines()
+    titles = [index for index, line in enumerate(lines) if line.startswith('title = "')]
+    lines[titles[1]] = lines[titles[1]][:-1].removesuffix(f" {number - 1}") + f' {number}"'
+    words.write_text("\n".join(lines) + "\n", "utf-8")
+    return _run(*build)
+
+
+def _run(*arguments: str, watch: Callable[[Memory], None] | None = None) -> float:
+    """Run the command line and return its seconds; `watch` gets the memory of its processes."""
+    command = [sys.executable, "-m", "ruska", *arguments]
+    environment = {**os.environ, "PYTHONPATH": str(REPOSITORY / "src")}
+    start = time.perf_counter()
+    with subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) as process:
+        if watch:
+            watch(_watched(process))
+        _, errors = process.communicate()
+    seconds = time.perf_counter() - start
+    if process.returncode:
+        raise RuntimeError(f"{' '.join(command)}: {errors.decode()}")
+    return seconds
+
+
+def _watched(process: "subprocess.Popen[bytes]") -> Memory:
+    memory = Memory(process.pid)
+
+    def watch() -> None:
+        while process.poll() is None:
+            memory.look()
+            time.sleep(TICK)
+
+    threading.Thread(target=watch, daemon=True).start()
+    return memory
+
+
+def _below(process: int) -> Iterator[int]:
+    """Yield the processes below one, on Linux."""
+    for path in Path(f"/proc/{process}/task").glob("*/children"):
+        try:
+            children = [int(child) for child in path.read_text("ascii").split()]
+        except OSError:
+            continue
+        for child in children:
+            yield child
+            yield from _below(child)
+
+
+def _proportional_mb(process: int) -> float:
+    try:
+        lines = Path(f"/proc/{process}/smaps_rollup").read_text("ascii").splitlines()
+    except OSError:
+        return 0.0
+    return next((int(line.split()[1]) / 1024 for line in lines if line.startswith("Pss:")), 0.0)
+
+
+def _copy(folder: Path) -> Path:
+    for part in PARTS:
+        shutil.copytree(REPOSITORY / part, folder / part)
+    if (REPOSITORY / "node_modules").is_dir():
+        (folder / "node_modules").symlink_to((REPOSITORY / "node_modules").resolve())
+    return folder
+
+
+if __name__ == "__main__":
+    sys.exit(main())
