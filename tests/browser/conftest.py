@@ -2,14 +2,13 @@
 
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 
 import pytest
-from page_site import ROOT, TEMPLATES, Site, make_page
+from page_site import ROOT, TEMPLATES, Site, make_page, served
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from ruska.brand import Brand, load_brand
@@ -49,18 +48,24 @@ def site(tmp_path_factory: pytest.TempPathFactory, brand: Brand) -> Site:
 @pytest.fixture(scope="session")
 def address(site: Site) -> Iterator[str]:
     """The site over http, served from this machine."""
+    with served(site.folder) as address:
+        yield address
 
-    class Quiet(SimpleHTTPRequestHandler):
-        def log_message(self, *args: object) -> None:
-            """Keep the tests' output clean."""
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(site.folder)))
-    thread = Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
-    thread.join()
+GRAPHICS = ("turnover_shares", "gdp_per_inhabitant", "project_budget", "key_figures", "employment_by_industry")
+"""Of the shipped economy package: bars, a line, a donut, big numbers, and a treemap of the script's own."""
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A part of the shipped site, built by the program itself in two languages."""
+    output = tmp_path_factory.mktemp("built") / "output"
+    names = [f"economy/{name}" for name in GRAPHICS]
+    formats = [f"--format={name}" for name in ("html", "png", "csv", "xlsx", "txt")]
+    command = [sys.executable, "-m", "ruska", "build", *names, *formats, "--size=web", f"--output={output}"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=600, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return output
 
 
 @pytest.fixture(scope="session")
@@ -93,7 +98,7 @@ class Visit:
         """Open a page and, unless it is a still one, wait for the live chart."""
         self.page.goto(address.as_uri() if isinstance(address, Path) else address)
         if live:
-            self.page.wait_for_selector("#live.ready", timeout=15_000)
+            self.page.wait_for_selector("#live.ready", timeout=30_000)
         return self.page
 
 

@@ -1,7 +1,12 @@
 """A site as a build leaves it, made of hand-made sheets."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 
 import page_sheets as sheets
 
@@ -42,3 +47,22 @@ def make_page(brand: Brand, live: bool = True, **words: str) -> tuple[pages.Page
         "../../index.html",
     )
     return page, (sheets.picture(wide), sheets.picture(narrow))
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """Serve a folder over http from this machine, and yield its address."""
+
+    class Quiet(SimpleHTTPRequestHandler):
+        def log_message(self, *args: object) -> None:
+            """Keep the tests' output clean."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
+    thread = Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()

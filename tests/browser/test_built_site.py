@@ -1,0 +1,175 @@
+"""A site that the program itself has built from shipped graphics: every page and the index, as a reader meets them."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pytest
+from conftest import GRAPHICS
+from page_site import ROOT, served
+
+PAGES = [f"economy/{language}/{graphic}.html" for graphic in GRAPHICS for language in ("fi", "en")]
+FINNISH = PAGES[::2]
+SILENT = "key_figures"
+"""A graphic whose figures all stand in the picture has no tooltips, and so no live chart."""
+LINKS = """() => [...document.querySelectorAll('[href], [src], [srcset], [data-plotly]')]
+  .flatMap(node => ['href', 'src', 'srcset', 'data-plotly'].map(name => node.getAttribute(name)))
+  .filter(link => link && !/^(#|data:|https?:)/.test(link))"""
+PICTURES = """() => [...document.images].map(image => ({
+  alt: image.getAttribute('alt'), hidden: !!image.closest('[aria-hidden=true]'), done: image.complete,
+  wide: image.naturalWidth, high: image.naturalHeight, width: image.width, height: image.height,
+  own: [image.getAttribute('width'), image.getAttribute('height')].map(Number) }))"""
+
+
+@pytest.fixture(scope="module")
+def built_address(built: Path) -> Iterator[str]:
+    """The built site over http."""
+    with served(built) as address:
+        yield address
+
+
+def is_live(name: str) -> bool:
+    """Whether a page has a live chart."""
+    return name != "index.html" and SILENT not in name
+
+
+def test_nothing_more_is_shipped_than_pages_need(built: Path):
+    bundles = sorted(path.name.split(".")[0] for path in (built / "assets").glob("plotly*"))
+    assert bundles == ["plotly", "plotly-basic"]
+    for page in PAGES:
+        html = (built / page).read_text("utf-8")
+        wanted = "plotly." if "employment_by_industry" in page else "plotly-basic."
+        assert (f'data-plotly="../../assets/{wanted}' in html) == is_live(page), page
+
+
+@pytest.mark.parametrize("over", ["file", "http"])
+def test_every_page_comes_alive_without_a_complaint_or_a_foreign_request(visit, built: Path, built_address: str, over):
+    base = built.as_uri() if over == "file" else built_address
+    seen = visit(1280, 900)
+    for page in PAGES if over == "file" else FINNISH:
+        seen.go(f"{base}/{page}", is_live(page))
+        seen.page.wait_for_timeout(100)
+        assert seen.complaints == [], page
+    assert all(url.startswith((base, "data:")) for url in seen.requests)
+
+
+@pytest.mark.parametrize("over", ["file", "http"])
+def test_the_index_shows_every_graphic_and_asks_nobody_else(visit, built: Path, built_address: str, over):
+    base = built.as_uri() if over == "file" else built_address
+    seen = visit(1280, 900)
+    page = seen.go(f"{base}/index.html", live=False)
+    assert page.locator(".card").count() == len(PAGES)
+    assert page.locator(".package").count() == 2, "packages without a graphic are left out"
+    page.evaluate("document.querySelectorAll('img').forEach(image => { image.loading = 'eager'; })")
+    page.wait_for_function("[...document.images].every(image => image.complete)")
+    shown = page.evaluate(PICTURES)
+    assert {(picture["wide"], picture["high"]) for picture in shown} == {(1200, 675)}
+    assert all(picture["own"] == [1200, 675] for picture in shown)
+    assert all(picture["alt"] is not None for picture in shown)
+    assert seen.complaints == []
+    assert all(url.startswith((base, "data:")) for url in seen.requests)
+
+
+def test_every_link_of_every_page_leads_to_a_file(visit, built: Path):
+    seen = visit(java_script_enabled=False)
+    missing = []
+    for name in ("index.html", *PAGES):
+        place = built / name
+        page = seen.go(place, live=False)
+        for link in page.evaluate(LINKS):
+            target = Path(unquote(urlsplit(urljoin(place.as_uri(), link)).path))
+            if not target.is_file():
+                missing.append(f"{name}: {link}")
+    assert missing == []
+
+
+def test_a_download_of_each_page_is_offered_under_its_own_name(visit, built: Path):
+    page = visit(java_script_enabled=False).go(built / FINNISH[0], live=False)
+    names = page.locator("a[download]").evaluate_all("links => links.map(link => link.getAttribute('href'))")
+    stem = Path(FINNISH[0]).stem
+    wanted = ("web.png", "web@2x.png", "web.svg", "csv", "xlsx", "alt.txt", "standalone.html")
+    assert sorted(names) == sorted(f"{stem}.{ending}" for ending in wanted)
+
+
+def test_one_goes_from_the_index_to_a_page_and_its_other_language_and_back(visit, built: Path):
+    seen = visit()
+    page = seen.go(built / "index.html", live=False)
+    page.locator("#fi .card h3 a").nth(1).click()
+    page.wait_for_selector("#live.ready", timeout=30_000)
+    assert page.evaluate("document.documentElement.lang") == "fi"
+    page.get_by_role("link", name="English").click()
+    page.wait_for_selector("#live.ready", timeout=30_000)
+    assert page.evaluate("document.documentElement.lang") == "en"
+    assert "/economy/en/" in page.url
+    page.locator("a.home").click()
+    assert page.url == (built / "index.html").as_uri()
+    assert seen.complaints == []
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_axe_finds_nothing_on_the_index_and_the_pages(visit, built: Path, width: int):
+    axe = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+    assert axe.is_file(), "axe-core is not there: run `npm ci`."
+    seen = visit(width, bypass_csp=True)
+    for name in ("index.html", *(FINNISH if width == 1280 else FINNISH[-1:])):
+        page = seen.go(built / name, is_live(name))
+        for summary in page.locator("summary").all():
+            summary.click()
+        page.add_script_tag(path=axe)
+        found = page.evaluate("axe.run({ resultTypes: ['violations'] })")["violations"]
+        assert [(one["id"], [node["html"][:200] for node in one["nodes"]]) for one in found] == [], name
+
+
+@pytest.mark.parametrize("width", [320, 360, 1280])
+def test_nothing_scrolls_sideways(visit, built: Path, width: int):
+    seen = visit(width, java_script_enabled=False)
+    for name in ("index.html", *FINNISH):
+        page = seen.go(built / name, live=False)
+        for summary in page.locator("summary").all():
+            summary.click()
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, name
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_pictures_have_words_and_their_own_size(visit, built: Path, width: int):
+    seen = visit(width, java_script_enabled=False)
+    for name in PAGES:
+        page = seen.go(built / name, live=False)
+        page.wait_for_function("document.images[0].complete && document.images[0].naturalWidth")
+        [picture] = page.evaluate(PICTURES)
+        said = (built / name).with_name(f"{Path(name).stem}.alt.txt").read_text("utf-8").strip()
+        assert picture["alt"] == said
+        assert len(said) > 40
+        shape = picture["wide"] / picture["high"]
+        assert picture["wide"] == (360 if width == 360 else 1200)
+        assert picture["width"] / picture["height"] == pytest.approx(shape, rel=0.01)
+
+
+def test_pages_say_it_all_without_script_and_on_paper(visit, built: Path):
+    still, seen = visit(java_script_enabled=False), visit()
+    for name in FINNISH:
+        page = still.go(built / name, live=False)
+        assert page.locator("picture img").is_visible()
+        assert not page.locator("#live").is_visible()
+        page.locator("summary").first.click()
+        assert page.locator("tbody tr").first.is_visible()
+        page = seen.go(built / name, is_live(name))
+        page.emulate_media(media="print")
+        assert page.locator("picture img").is_visible()
+        assert not page.locator("#live").is_visible()
+        page.emulate_media(media="screen")
+    assert still.complaints == seen.complaints == []
+
+
+def test_the_single_files_work_alone_in_an_empty_folder(visit, built: Path, tmp_path: Path):
+    for name in FINNISH:
+        twin = (built / name).with_suffix(".standalone.html")
+        alone = Path(shutil.copy(twin, tmp_path / twin.name))
+        seen = visit()
+        page = seen.go(alone, is_live(name))
+        page.wait_for_function("document.images[0].complete")
+        assert [url for url in seen.requests if not url.startswith("data:")] == [alone.as_uri()]
+        assert page.evaluate("document.images[0].naturalWidth") == 1200
+        assert page.evaluate("document.fonts.check('700 16px \"Ruska Sans\"')")
+        assert seen.complaints == [], name
