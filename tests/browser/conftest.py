@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from page_site import ROOT, TEMPLATES, Site, make_page, served
+from page_site import GRAPHICS, ROOT, TEMPLATES, Site, make_page, served
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from ruska.brand import Brand, load_brand
@@ -50,10 +50,6 @@ def address(site: Site) -> Iterator[str]:
     """The site over http, served from this machine."""
     with served(site.folder) as address:
         yield address
-
-
-GRAPHICS = ("turnover_shares", "gdp_per_inhabitant", "project_budget", "key_figures", "employment_by_industry")
-"""Of the shipped economy package: bars, a line, a donut, big numbers, and a treemap of the script's own."""
 
 
 @pytest.fixture(scope="session")

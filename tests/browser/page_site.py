@@ -16,6 +16,8 @@ from ruska.words.engine import engine_words
 
 ROOT = Path(__file__).parents[2]
 TEMPLATES = (ROOT / "templates" / "lapland", ROOT / "templates" / "base")
+GRAPHICS = ("turnover_shares", "gdp_per_inhabitant", "project_budget", "key_figures", "employment_by_industry")
+"""Of the shipped economy package: bars, a line, a donut, big numbers, and a treemap of the script's own."""
 
 
 @dataclass(frozen=True)

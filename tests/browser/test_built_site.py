@@ -6,8 +6,7 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
-from conftest import GRAPHICS
-from page_site import ROOT, served
+from page_site import GRAPHICS, ROOT, served
 
 PAGES = [f"economy/{language}/{graphic}.html" for graphic in GRAPHICS for language in ("fi", "en")]
 FINNISH = PAGES[::2]
