@@ -28,6 +28,7 @@ class Studio:
 
     def __init__(self, project: Path = PROJECT) -> None:
         self.shelf = Shelf(Project(project))
+        self.drawn: dict[str, dict[str, Sheet]] = {}
         self.package = Package("examples", project / "charts" / "examples", "lapland", ("en",), ())
 
     @cached_property
@@ -62,12 +63,17 @@ class Studio:
         data = {name: {**texts, "labels": LABELS}}
         return WordFile(path, case.language, data, TomlFile(path, data, ""))
 
-    def sheets(self, name: str, case: Case | None = None, sizes: Iterable[str] = CANVASES) -> dict[str, Sheet]:
-        """Frame and resolve."""
-        case = case or CASES[name]
+    def sheets(self, name: str, sizes: Iterable[str] = CANVASES) -> dict[str, Sheet]:
+        """Frame and resolve on every canvas, once; return the canvases asked for."""
+        if name not in self.drawn:
+            self.drawn[name] = self.resolve(name, CASES[name])
+        return {size: self.drawn[name][size] for size in sizes}
+
+    def resolve(self, name: str, case: Case) -> dict[str, Sheet]:
+        """Frame and resolve any case."""
         words = self.words(name, case)
         setting = Setting(case.language, self.brand, self.ruler, self.shelf.regions, engine_templates(), words)
-        return make_sheets(self.story(name, case), setting, self.sizes(sizes))
+        return make_sheets(self.story(name, case), setting, self.sizes())
 
     def body(self, sheet: Sheet) -> str:
         """Paint."""

@@ -61,27 +61,31 @@ def names_in(claim: str) -> list[str]:
 
 
 def _value(node: ast.expr, facts: Mapping[str, Fact]) -> Any:
+    """Work out a part of a claim; what is not named here is refused."""
+    result: Any
     match node:
         case ast.Constant(value=bool()):
             raise ClaimSyntaxError("True and False are no figures")
         case ast.Constant(value=int() | float() | str() as value):
-            return value
+            result = value
         case ast.Name(id=name):
-            return _fact(name, facts)
+            result = _fact(name, facts)
         case ast.UnaryOp(op=ast.USub(), operand=operand):
-            return -_value(operand, facts)
+            result = -_value(operand, facts)
         case ast.UnaryOp(op=ast.Not(), operand=operand):
-            return not _value(operand, facts)
+            result = not _value(operand, facts)
         case ast.BinOp(left=left, op=op, right=right) if type(op) in _ARITHMETIC:
-            return _ARITHMETIC[type(op)](_value(left, facts), _value(right, facts))
+            result = _ARITHMETIC[type(op)](_value(left, facts), _value(right, facts))
         case ast.BoolOp(op=op, values=values):
             results = [_value(value, facts) for value in values]
-            return all(results) if isinstance(op, ast.And) else any(results)
+            result = all(results) if isinstance(op, ast.And) else any(results)
         case ast.Compare():
-            return _comparison(node, facts)
+            result = _comparison(node, facts)
         case ast.Call(func=ast.Name(id=name), args=args, keywords=[]) if name in _FUNCTIONS:
-            return _FUNCTIONS[name](*(_value(argument, facts) for argument in args))
-    raise ClaimSyntaxError(f'"{ast.unparse(node)}" is not allowed in a claim')
+            result = _FUNCTIONS[name](*(_value(argument, facts) for argument in args))
+        case _:
+            raise ClaimSyntaxError(f'"{ast.unparse(node)}" is not allowed in a claim')
+    return result
 
 
 def _comparison(node: ast.Compare, facts: Mapping[str, Fact]) -> bool:

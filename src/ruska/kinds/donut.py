@@ -78,7 +78,7 @@ class Donut:
         columns = 1 if space.narrow else 2
         gap = 2.0 * space.size.label
         listed = parts.list_height(space.width, columns)
-        side = min(space.width, max(0.4 * space.height, space.height - listed - gap))
+        side = min(space.width, max(0.25 * space.height, space.height - listed - gap))
         area = Box(0, side + gap, space.width, space.height - side - gap)
         return parts.ring(Box((space.width - side) / 2, 0, side, side)), parts.listing(area, columns)
 
@@ -199,7 +199,8 @@ class _Parts:
     def _entry(self, index: int, entry: _Entry, x: float, y: float) -> list[Mark]:
         size = entry.name_style.size
         square, indent = 0.95 * size, 1.9 * size
-        top = y - 0.1 * size
+        y += 0.12 * size
+        top = y - 0.12 * size
         key = str(self.draft.matrix.categories[index].key)
         chip = Rect(f"chip-{index}", x, top, x + square, top + square, self.colors[index], key)
         names = text_block(f"name-{index}", entry.names, entry.name_style, At(x + indent, y, valign="top"))

@@ -15,6 +15,8 @@ from ruska.layout.space import CAP, At, Space, block_height, pixel_panel, text_b
 from ruska.scene import Box, Label, Mark, Panel, PlottedTable, Rule, TextStyle
 
 MAX_NUMBERS = 6
+ABREAST = 1.35
+"""Figures stand side by side unless one below the other they could be so many times larger."""
 NARROW_FIGURE = 3.2
 """Size of the figures on a narrow body, in parts of the label size."""
 
@@ -89,7 +91,7 @@ class _Sheet:
     def marks(self) -> list[Mark]:
         """Return all cells and the lines between them, in as many columns as let the figures be largest."""
         layouts = [self._layout(columns) for columns in self._choices()]
-        layout = max(layouts, key=lambda layout: (round(layout.style.size), layout.columns))
+        layout = max(layouts, key=lambda layout: layout.style.size * (ABREAST if layout.columns > 1 else 1))
         marks: list[Mark] = []
         for index in range(len(self.texts)):
             row, column = divmod(index, layout.columns)

@@ -32,8 +32,9 @@ class ValueAxis:
         return self.width + 0.7 * self.style.size if self.texts else 0.0
 
     def axis(self, low: float, high: float) -> Axis:
-        """Return the scene's axis from `low` to `high`."""
-        return Axis(low, high, tuple(map(Tick, self.scale.ticks, self.texts)))
+        """Return the scene's axis from `low` to `high`, with the ticks that lie between."""
+        ticks = map(Tick, self.scale.ticks, self.texts)
+        return Axis(low, high, tuple(tick for tick in ticks if low <= tick.position <= high))
 
 
 def make_value_axis(

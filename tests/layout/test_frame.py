@@ -1,0 +1,94 @@
+"""The frame: captions wrapped, balanced and placed; what is cut is told."""
+
+from dataclasses import replace
+
+import pytest
+
+from ruska.layout.frame import Captions, make_frame
+from ruska.layout.inspect import leaving, overlapping, small
+
+CAPTIONS = Captions(
+    "Lapissa kuoli enemmän kuin syntyi joka vuosi 2012–2021",
+    "Elävänä syntyneet ja kuolleet, henkilöä",
+    "Huomautus, jonka asiantuntija pyytäisi.",
+    "Lähde: Esimerkkiaineisto, tiedot haettu 1.1.2026.",
+    "Lappi lukuina",
+)
+
+
+def framed(brand, ruler, size: str = "web", captions: Captions = CAPTIONS, body: float = 0.0):
+    return make_frame(captions, brand.sizes[size], brand, ruler, body)
+
+
+def lines(frame, id: str) -> list[str]:
+    return [label.text for label in frame.texts if label.id.split("-")[0] == id]
+
+
+@pytest.mark.parametrize("size", ["web", "square", "slide", "narrow"])
+def test_captions_stand_in_order_inside_and_apart(brand, ruler, size: str) -> None:
+    frame = framed(brand, ruler, size).frame
+    first = {id: min(t.y for t in frame.texts if t.id.startswith(id)) for id in ("title", "subtitle", "note", "source")}
+    assert list(first) == sorted(first, key=lambda id: first[id])
+    assert first["subtitle"] < frame.body.y < frame.body.y + frame.body.height < first["note"]
+    assert first["note"] < frame.rule_y < first["source"]
+    assert {t.x for t in frame.texts if t.id != "wordmark"} == {frame.margin}
+
+
+def test_ranges_and_years_are_not_torn(brand, ruler) -> None:
+    captions = replace(CAPTIONS, title="Lapin väkiluku väheni monessa kunnassa ja kasvoi muutamassa vuosina 2012–2021")
+    for size in ("web", "square", "narrow"):
+        for line in lines(framed(brand, ruler, size, captions).frame, "title"):
+            assert ("2012" in line) == ("2021" in line) == ("vuosina" in line)
+
+
+def test_title_lines_are_balanced(brand, ruler) -> None:
+    captions = replace(CAPTIONS, title="A title that needs just a little more than one line on the canvas of the web")
+    first, second = lines(framed(brand, ruler, captions=captions).frame, "title")
+    assert len(second) > 0.7 * len(first)
+
+
+def test_what_is_too_long_is_cut_and_told(brand, ruler) -> None:
+    captions = Captions("word " * 90, "word " * 120, "word " * 200, "word " * 200, "Mark")
+    result = framed(brand, ruler, captions=captions)
+    assert set(result.truncated) == {"title", "subtitle", "note", "source"}
+    assert lines(result.frame, "title")[-1].endswith("…")
+    assert framed(brand, ruler).truncated == ()
+
+
+def test_a_long_title_shrinks_before_it_is_cut(brand, ruler) -> None:
+    captions = replace(CAPTIONS, title="Otsikko joka on pitkä " * 6 + "ja päättyy")
+    result = framed(brand, ruler, captions=captions)
+    (size,) = {label.style.size for label in result.frame.texts if label.id.startswith("title")}
+    assert 36 * 0.84 - 0.01 <= size <= 36 * 0.92 + 0.01
+    assert result.truncated == ()
+
+
+def test_a_page_picture_grows_and_carries_no_logo(brand, ruler) -> None:
+    frame = framed(brand, ruler, "narrow", body=900).frame
+    assert frame.body.height == pytest.approx(900)
+    assert frame.height > 900
+    assert frame.logo.width == 0
+    assert lines(frame, "wordmark") == []
+    assert framed(brand, ruler, "web", body=900).frame.height == 675
+
+
+def test_without_subtitle_and_note_the_body_is_larger(brand, ruler) -> None:
+    bare = framed(brand, ruler, captions=replace(CAPTIONS, subtitle="", note="")).frame
+    assert bare.body.height > framed(brand, ruler).frame.body.height + 40
+
+
+def test_inspection_tells_each_fault(brand, ruler) -> None:
+    frame = framed(brand, ruler).frame
+    from ruska.layout.boxes import label_box
+
+    texts = list(frame.texts)
+    placed = [(label, label_box(label, label.x, label.y, ruler)) for label in texts]
+    assert leaving(placed, frame.width, frame.height) == []
+    assert overlapping(placed) == []
+    assert small(placed, brand.sizes["web"]) == []
+    assert leaving(placed, 300, frame.height)[0].startswith('the label "Lapissa kuoli enemmän')
+    moved = replace(texts[0], y=texts[0].y + 3)
+    twice = [*placed, (moved, label_box(moved, moved.x, moved.y, ruler))]
+    assert len(overlapping(twice)) == 1 and "overlap" in overlapping(twice)[0]
+    tiny = replace(texts[0], style=replace(texts[0].style, size=9))
+    assert small([(tiny, placed[0][1])], brand.sizes["web"]) == ["text of 9 px is below the floor of 11 px."]
