@@ -11,12 +11,12 @@ def test_zip_holds_bytes_and_files_in_order(tmp_path):
     path = tmp_path / "kuva.png"
     path.write_bytes(b"\x89PNG" * 100)
     data = write_zip({"b/yöt.csv": b"1,2" * 100, "a/kuva.png": path})
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        assert archive.namelist() == ["a/kuva.png", "b/yöt.csv"]
-        assert archive.testzip() is None
-        assert archive.read("a/kuva.png") == path.read_bytes()
-        assert {info.date_time for info in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
-        assert archive.getinfo("b/yöt.csv").compress_size < 300
+    with zipfile.ZipFile(io.BytesIO(data)) as opened:
+        assert opened.namelist() == ["a/kuva.png", "b/yöt.csv"]
+        assert opened.testzip() is None
+        assert opened.read("a/kuva.png") == path.read_bytes()
+        assert {info.date_time for info in opened.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        assert opened.getinfo("b/yöt.csv").compress_size < 300
 
 
 def test_order_of_entries_does_not_matter():
@@ -39,3 +39,48 @@ def test_all_faults_are_told_at_once():
 def test_a_missing_file_is_named(tmp_path):
     with pytest.raises(OutputError, match="nowhere"):
         write_zip({"a": tmp_path / "nowhere"})
+
+
+def test_bytes_are_those_of_pythons_own_writer():
+    entries = {"kuva.png": b"\x89PNG", "yöt.csv": b"1,2" * 100, "tyhjä.txt": b""}
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as written:
+        for name in sorted(entries):
+            info = zipfile.ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
+            info.create_system, info.external_attr = 3, 0o100644 << 16
+            info.compress_type = zipfile.ZIP_STORED if name.endswith(".png") else zipfile.ZIP_DEFLATED
+            written.writestr(info, entries[name], compresslevel=6)
+    assert write_zip(entries) == buffer.getvalue()
+
+
+def test_what_an_earlier_archive_holds_is_taken_from_it(tmp_path):
+    text = "".join(f"{number * number % 997} rows, " for number in range(3000)).encode()
+    path = tmp_path / "earlier.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as written:
+        for name in ("same.csv", "other.csv", "gone.csv"):
+            written.writestr(name, text)
+        loose = written.getinfo("same.csv").compress_size
+    now = {"same.csv": text, "other.csv": text + b"8", "new.csv": text}
+    sizes = {}
+    for data in (write_zip(now, path), write_zip(now)):
+        with zipfile.ZipFile(io.BytesIO(data)) as opened:
+            assert opened.testzip() is None
+            assert {name: opened.read(name) for name in opened.namelist()} == now
+            sizes[len(sizes)] = {info.filename: info.compress_size for info in opened.infolist()}
+    assert sizes[0].pop("same.csv") == loose > sizes[1].pop("same.csv")
+    assert sizes[0] == sizes[1]
+
+
+def test_an_archive_built_on_its_forerunner_has_the_bytes_of_a_new_one(tmp_path):
+    path = tmp_path / "earlier.zip"
+    path.write_bytes(write_zip({"a.csv": b"1,2" * 900, "b.csv": b"3,4" * 900, "kuva.png": b"\x89PNG"}))
+    now = {"a.csv": b"1,2" * 900, "b.csv": b"3,5" * 900, "yöt.csv": b"6", "kuva.png": b"\x89PNG!"}
+    assert write_zip(now, path) == write_zip(now)
+
+
+@pytest.mark.parametrize("content", [b"", b"no zip at all", b"PK\3\4"])
+def test_a_broken_earlier_archive_does_not_matter(tmp_path, content):
+    path = tmp_path / "earlier.zip"
+    path.write_bytes(content)
+    assert write_zip({"a.csv": b"1"}, path) == write_zip({"a.csv": b"1"}, tmp_path / "nowhere.zip")
+    assert write_zip({"a.csv": b"1"}, path) == write_zip({"a.csv": b"1"})

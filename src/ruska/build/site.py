@@ -11,7 +11,7 @@ from ruska.build.keys import PAGES
 from ruska.build.manifest import manifest
 from ruska.build.plan import Plan
 from ruska.build.project import Package
-from ruska.build.record import TargetRecord
+from ruska.build.record import TargetRecord, is_untouched
 from ruska.build.targets import Target
 from ruska.build.work import make_assets
 from ruska.errors import Finding, RuskaError
@@ -60,7 +60,7 @@ class Site:
             text = manifest(package.id, language, self._words(package, language), records)
             content = Content.of(text.encode())
             files[f"{folder}/manifest.json"] = content
-            files[f"{folder}/{package.id}-{language}.zip"] = self._archive(package, folder, records, content)
+            files[f"{package.id}/{package.id}-{language}.zip"] = self._archive(package, folder, records, content)
         return files
 
     def assets(self) -> dict[str, Content]:
@@ -101,15 +101,17 @@ class Site:
         from ruska.formats.archive import write_zip
 
         place = self.plan.output / folder
+        path = place / f"{package.id}-{Path(folder).name}.zip"
         fonts = self.plan.project.brand_folder(package.brand) / "fonts"
 
         def make() -> bytes:
             entries: dict[str, bytes | Path] = {"manifest.json": manifest.make()}
             entries |= {name: place / name for record in records for name in record.files}
             entries |= {
-                f"fonts/{path.name}": path for path in sorted(fonts.glob("*")) if path.suffix in (".ttf", ".txt")
+                f"fonts/{font.name}": font for font in sorted(fonts.glob("*")) if font.suffix in (".ttf", ".txt")
             }
-            return write_zip(entries)
+            known = self.plan.record.extras.get(f"{folder}/{path.name}")
+            return write_zip(entries, path if known is not None and is_untouched(path, known) else None)
 
         key = Content.hash_of((manifest.key + self.plan.keys.brand_key(package.brand)).encode())
         return Content(key, make)

@@ -1,41 +1,127 @@
-"""The zip of a package: sorted names, one fixed time, so that equal files give equal bytes on every machine."""
+"""The zip of a package: sorted names, one fixed time, so that equal files give equal bytes on every machine.
+
+The records are written here (PKWARE's APPNOTE 6.3, sections 4.3.7, 4.3.12 and 4.3.16), because `zipfile` cannot take
+over what an earlier archive holds deflated, and deflating a whole package again takes longer than drawing a graphic.
+"""
 
 import io
+import struct
 import zipfile
+import zlib
 from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 
 from ruska.errors import Finding, OutputError
 
-FIXED_TIME = (1980, 1, 1, 0, 0, 0)  # the first that the format can tell
+FIXED_TIME = (0, 1 << 5 | 1)  # 1 January 1980, the first day that the format can tell
 READABLE_FILE = 0o100644 << 16
 STORED_SUFFIXES = (".png", ".xlsx", ".zip", ".woff2", ".jpg", ".mp4")
 WINDOWS_FORBIDDEN = set('<>:"|?*\\')
+LEVEL = 6
+VERSION, UNIX, NAME_IS_UTF8 = 20, 3 << 8, 0x800
+LOCAL = struct.Struct("<4s5H3L2H")
+CENTRAL = struct.Struct("<4s6H3L5H2L")
+END = struct.Struct("<4s4H2LH")
+MOST_ENTRIES, MOST_BYTES = 0xFFFF - 1, 0xFFFF_FFFF - 1
 
 
-def write_zip(entries: Mapping[str, bytes | Path]) -> bytes:
+def write_zip(entries: Mapping[str, bytes | Path], earlier: Path | None = None) -> bytes:
     """Return a zip of `entries`: name with forward slashes to contents, or to the file that has them.
 
+    `earlier` is an archive that this function wrote; what is unchanged since is taken from it as it lies there.
     Raises OutputError, with every finding, for a name that could land outside the folder where it is unpacked, that
-    Windows cannot write, or that differs from another in case only; and for a file that cannot be read.
+    Windows cannot write, or that differs from another in case only; for a file that cannot be read; and for more than
+    the format can hold.
     """
     names = sorted(entries)
     findings = [*(finding for name in names for finding in _name_findings(name)), *_clashes(names)]
     if findings:
         raise OutputError(findings)
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive:
-        for name in names:
-            archive.writestr(_info(name), _contents(entries[name]), compresslevel=6)
+    known = _Earlier(earlier)
+    buffer, directory = io.BytesIO(), io.BytesIO()
+    for name in names:
+        packed = known.pack(name, _contents(entries[name]))
+        directory.write(packed.record(buffer.tell()))
+        buffer.write(packed.header())
+        buffer.write(packed.data)
+    start, count = buffer.tell(), len(names)
+    if count > MOST_ENTRIES or start > MOST_BYTES:
+        raise OutputError(Finding("A package is too large for a zip.", remedy="Split it in two."))
+    buffer.write(directory.getvalue())
+    buffer.write(END.pack(b"PK\5\6", 0, 0, count, count, directory.tell(), start, 0))
     return buffer.getvalue()
 
 
-def _info(name: str) -> zipfile.ZipInfo:
-    info = zipfile.ZipInfo(name, date_time=FIXED_TIME)
-    info.create_system = 3  # Unix on every machine
-    info.external_attr = READABLE_FILE
-    info.compress_type = zipfile.ZIP_STORED if name.endswith(STORED_SUFFIXES) else zipfile.ZIP_DEFLATED
-    return info
+@dataclass(frozen=True, slots=True)
+class _Packed:
+    """One file as it lies in an archive: `method` is stored or deflated, `size` and `crc` are those of its contents."""
+
+    name: str
+    method: int
+    crc: int
+    size: int
+    data: bytes
+
+    def header(self) -> bytes:
+        """Return what stands before the data."""
+        return LOCAL.pack(b"PK\3\4", VERSION, *self._fields(), len(self.name.encode()), 0) + self.name.encode()
+
+    def record(self, offset: int) -> bytes:
+        """Return the entry of the archive's directory; `offset` is that of the header."""
+        name = self.name.encode()
+        lengths = (len(name), 0, 0, 0, 0)
+        return CENTRAL.pack(b"PK\1\2", UNIX | VERSION, VERSION, *self._fields(), *lengths, READABLE_FILE, offset) + name
+
+    def _fields(self) -> tuple[int, ...]:
+        flags = 0 if self.name.isascii() else NAME_IS_UTF8
+        return flags, self.method, *FIXED_TIME, self.crc, len(self.data), self.size
+
+
+@dataclass(frozen=True)
+class _Earlier:
+    """An archive written before, if there is one."""
+
+    path: Path | None
+
+    def pack(self, name: str, content: bytes) -> _Packed:
+        """Return a file packed, deflated anew only when the earlier archive does not hold the same contents."""
+        crc = zlib.crc32(content)
+        if name.endswith(STORED_SUFFIXES):
+            return _Packed(name, zipfile.ZIP_STORED, crc, len(content), content)
+        found = self._entries.get(name)
+        same = found is not None and (found.compress_type, found.CRC, found.file_size) == (
+            zipfile.ZIP_DEFLATED,
+            crc,
+            len(content),
+        )
+        data = self._read(found) if found is not None and same else _deflated(content)
+        return _Packed(name, zipfile.ZIP_DEFLATED, crc, len(content), data)
+
+    @cached_property
+    def _entries(self) -> dict[str, zipfile.ZipInfo]:
+        if self.path is None:
+            return {}
+        try:
+            with zipfile.ZipFile(self.path) as archive:
+                return {info.filename: info for info in archive.infolist()}
+        except (OSError, zipfile.BadZipFile):
+            return {}
+
+    def _read(self, entry: zipfile.ZipInfo) -> bytes:
+        """Return the packed bytes of an entry, which stand behind its header and name."""
+        assert self.path is not None
+        with self.path.open("rb") as file:
+            file.seek(entry.header_offset)
+            *_, name_length, extra_length = LOCAL.unpack(file.read(LOCAL.size))
+            file.seek(name_length + extra_length, io.SEEK_CUR)
+            return file.read(entry.compress_size)
+
+
+def _deflated(content: bytes) -> bytes:
+    packer = zlib.compressobj(LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
+    return packer.compress(content) + packer.flush()
 
 
 def _contents(entry: bytes | Path) -> bytes:
