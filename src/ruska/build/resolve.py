@@ -68,7 +68,7 @@ class Resolver:
         words = _caught(findings, self._words_of, target)
         if story is None or words is None:
             raise RuskaError(findings)
-        findings += claim_findings(story)
+        findings += claim_findings(story, words)
         brand, _ = self.brand(target.package.brand)
         setting = self._setting(target, words)
         drawn = _caught(findings, _draw, story, setting, brand)

@@ -14,8 +14,8 @@ from ruska.build.project import Package, Project
 from ruska.chart.claims import ClaimSyntaxError, holds, names_in
 from ruska.chart.spec import Chart
 from ruska.data import Dataset, Regions, Table, load_dataset, load_regions
-from ruska.errors import Finding, RuskaError, ScriptError
-from ruska.words import Fact
+from ruska.errors import Finding, RuskaError, ScriptError, WordsError
+from ruska.words import Fact, WordFile, render
 
 Result = TypeVar("Result")
 
@@ -183,22 +183,30 @@ def _named(fact: Fact, shelf: Shelf) -> Fact:
     return Fact(code, names={language: shelf.regions.name(code, language) for language in LANGUAGES})
 
 
-def claim_findings(story: Story) -> list[Finding]:
-    """Return a finding for every claim that is false or cannot be tested: the claim, its figures, and what to do."""
+def claim_findings(story: Story, words: WordFile) -> list[Finding]:
+    """Return a finding for every claim that is false or cannot be tested: the claim, its figures and its sentence."""
     findings = []
     for claim in story.chart.claims:
         line = _line_of(story.script, claim)
         values = ", ".join(f"{name} = {_shown(story.facts[name])}" for name in names_in(claim) if name in story.facts)
         try:
             if not holds(claim, story.facts):
-                message = f'the claim "{claim}" is false: {values}.'
-                remedy = (
-                    f"Change the words of [{story.graphic}] in {story.package.words('<lang>').name}, then the claim."
-                )
+                message = f'the claim "{claim}" is false: {values}. It stands behind "{_title(story, words)}".'
+                place = f"[{story.graphic}] in {words.path.name}, line {words.line(story.graphic, 'title')}"
+                remedy = f"Change the words of {place}, then the claim."
                 findings.append(Finding(message, story.script, line, remedy))
         except ClaimSyntaxError as error:
             findings.append(Finding(f'the claim "{claim}" cannot be tested: {error}.', story.script, line, "Mend it."))
     return findings
+
+
+def _title(story: Story, words: WordFile) -> str:
+    """Return a graphic's title with its figures, or as it is written where they cannot be filled in."""
+    written = words.text(story.graphic, "title")
+    try:
+        return render(written, story.facts, words.language)
+    except WordsError:
+        return written
 
 
 def _shown(fact: Fact) -> str:

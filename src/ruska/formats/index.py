@@ -85,7 +85,7 @@ def _shown(package: IndexPackage, engine: Path) -> Mapping[str, Any]:
         "title": package.title,
         "description": package.description,
         "count": count,
-        "zip": f"{folder}/{package.id}-{package.language}.zip",
+        "zip": f"{package.id}/{package.id}-{package.language}.zip",
         "graphics": [_card(graphic, folder, words, package.language) for graphic in package.graphics],
     }
 
