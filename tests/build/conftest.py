@@ -1,4 +1,4 @@
-"""Projects shared by the tests of a module: built once, then copied."""
+"""A project that is built once and then copied by each test that spoils it."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -7,11 +7,12 @@ import pytest
 from project_samples import Workshop, small_project
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Workshop:
     """Two packages with three graphics, in one and two languages, built once with every format."""
     shop = small_project(tmp_path_factory.mktemp("built") / "project")
-    shop.package("alpha", {"bars": "people", "again": "people"})
+    shop.dataset("others")
+    shop.package("alpha", {"bars": "people", "again": "others"})
     shop.package("beta", {"bars": "people"}, ("fi", "en"))
     done = shop.build("--size", "web")
     assert done.status == 0, done.err

@@ -1,12 +1,15 @@
 """A small project in a folder of its own, with invented figures, built by the real program in its own process."""
 
 import hashlib
+import html
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
 import sys
+import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -207,6 +210,36 @@ def small_project(root: Path) -> Workshop:
     (root / "charts").mkdir()
     shop.dataset("people")
     return shop
+
+
+def assert_agreement(shop: Workshop) -> None:
+    """Assert that manifests, archives, index and files tell the same."""
+    hashes = shop.hashes()
+    listed: set[str] = {"index.html"}
+    index = (shop.output / "index.html").read_text("utf-8")
+    for path in sorted(shop.output.glob("*/*/manifest.json")):
+        folder = path.parent.relative_to(shop.output).as_posix()
+        package, _, language = folder.partition("/")
+        content = json.loads(path.read_text("utf-8"))
+        assert not content["graphics"] or html.escape(content["title"], quote=False) in index
+        told = {file["name"]: file for graphic in content["graphics"] for file in graphic["files"]}
+        assert {name: file["sha256"] for name, file in told.items()} == {
+            name: hashes.get(f"{folder}/{name}") for name in told
+        }
+        assert all(file["bytes"] == (path.parent / name).stat().st_size for name, file in told.items())
+        archive = shop.output / package / f"{package}-{language}.zip"
+        with zipfile.ZipFile(archive) as opened:
+            inside = {name: hashlib.sha256(opened.read(name)).hexdigest() for name in opened.namelist()}
+        fonts = {name for name in inside if name.startswith("fonts/")}
+        assert fonts
+        expected = {name: file["sha256"] for name, file in told.items()} | {
+            "manifest.json": hashes[f"{folder}/manifest.json"]
+        }
+        assert {name: inside[name] for name in inside.keys() - fonts} == expected
+        listed |= {f"{folder}/{name}" for name in (*told, "manifest.json", archive.name)}
+    links = {href for href in re.findall(r'(?:href|src)="([^"#]+)"', index) if not href.startswith("data:")}
+    assert links <= set(hashes), links - set(hashes)
+    assert set(hashes) == listed | {name for name in hashes if name.startswith("assets/")}
 
 
 def end(process: "subprocess.Popen[str]", sign: signal.Signals) -> Ended:

@@ -35,11 +35,15 @@ class Task:
 
 
 class Crew:
-    """Runs tasks in `workers` processes. `lost` counts the workers that were ended from outside."""
+    """Runs tasks in `workers` processes; with `paint`, they import the painters at once.
 
-    def __init__(self, workers: int) -> None:
+    `lost` counts the workers that were ended from outside.
+    """
+
+    def __init__(self, workers: int, paint: bool) -> None:
         self.lost = 0
         self._workers = workers
+        self._paint = paint
         self._queue: deque[Task] = deque()
         self._suspects: deque[Task] = deque()
         self._running: dict[Future[Any], Task] = {}
@@ -80,7 +84,7 @@ class Crew:
         self.close()
 
     def _start(self) -> ProcessPoolExecutor:
-        return ProcessPoolExecutor(max_workers=self._workers, initializer=begin_work)
+        return ProcessPoolExecutor(self._workers, initializer=begin_work, initargs=(self._paint,))
 
     def _hand_out(self) -> None:
         if self._suspects and not self._running:
@@ -127,13 +131,14 @@ class Crew:
             task.then(None, PaintError(Finding(message, remedy="Build again with --workers 1.")))
 
 
-def begin_work() -> None:
-    """Prepare a worker process: it leaves Ctrl-C to the main process, ends with it, and imports what it needs."""
+def begin_work(paint: bool) -> None:
+    """Prepare a worker process: it leaves Ctrl-C to the main process, ends with it, and imports what it will need."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = multiprocessing.parent_process()
     if parent is not None:
         threading.Thread(target=_end_after, args=(parent.join,), daemon=True).start()
-    warm_up()
+    if paint:
+        warm_up()
 
 
 def _end_after(join: Callable[[], None]) -> None:

@@ -19,6 +19,7 @@ from ruska.errors import Finding, OutputError, RuskaError
 from ruska.scene import Sheet
 
 Progress = Callable[[str], None]
+PAINTED = (".svg", ".png", ".pdf", ".html")
 
 
 @dataclass
@@ -84,7 +85,8 @@ class _Run:
         self.crew: Crew
 
     def everything(self, workers: int) -> None:
-        self.crew = Crew(min(workers, sum(len(stale.names) for stale in self.plan.stale)))
+        names = [name for stale in self.plan.stale for name in stale.names]
+        self.crew = Crew(min(workers, len(names)), paint=any(name.endswith(PAINTED) for name in names))
         try:
             for stale in self.plan.stale:
                 self._start(_Job(stale, self.aside / stale.target.folder / stale.target.graphic))

@@ -22,10 +22,13 @@ SECONDS = 40.0
 
 
 def find_browser() -> str | None:
-    """Return the path of a Chrome or Chromium: `BROWSER_PATH`, or one on the path, or None."""
+    """Return the path of a Chrome or Chromium: `BROWSER_PATH` if it is set, else one on the path, or None.
+
+    A `BROWSER_PATH` that leads nowhere means that there is none.
+    """
     named = os.environ.get("BROWSER_PATH", "")
-    if named and Path(named).is_file():
-        return named
+    if named:
+        return named if Path(named).is_file() else None
     found = next((path for name in BROWSERS if (path := shutil.which(name))), None)
     if found is not None:
         return found
