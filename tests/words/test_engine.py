@@ -86,3 +86,14 @@ def test_a_broken_file_is_reported_whole(tmp_path: Path) -> None:
         ('The engine has no use for a text "sorce".', 'sorce = "Source"'),
         ('"downloads.pdf" is not a text, or is empty.', "pdf = 1"),
     ]
+
+
+def test_a_changed_file_is_read_again(tmp_path: Path) -> None:
+    path = tmp_path / "base" / "words.en.toml"
+    path.parent.mkdir()
+    text = (TEMPLATES / "base" / path.name).read_text("utf-8")
+    path.write_text(text, "utf-8")
+    before = engine_words("en", tmp_path)["source"]
+    assert engine_words("en", tmp_path) is engine_words("en", tmp_path)
+    path.write_text(text.replace(f'source = "{before}"', 'source = "From"'), "utf-8")
+    assert engine_words("en", tmp_path)["source"] == "From"

@@ -6,8 +6,11 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from babel import Locale
 
+from ruska.errors import WordsError
 from ruska.words import LANGUAGES, clean_text, format_date, format_list, format_month, language_name, plural_form
+from ruska.words.language import LOCALES
 
 DAY = date(2026, 4, 9)
 
@@ -91,3 +94,13 @@ def test_text_is_cleaned(text: str, expected: str) -> None:
 def test_babel_waits_until_something_is_written() -> None:
     script = "import sys, ruska.words; sys.exit('babel' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 0
+
+
+def test_the_names_are_those_of_cldr() -> None:
+    names = [Locale.parse(LOCALES[language]).get_language_name() for language in LANGUAGES]
+    assert names == [language_name(language) for language in LANGUAGES]
+
+
+def test_an_unknown_language_has_no_name() -> None:
+    with pytest.raises(WordsError, match='The language "xx" is unknown'):
+        language_name("xx")

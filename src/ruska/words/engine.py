@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -54,6 +55,13 @@ def engine_words(language: str, templates: Path) -> Mapping[str, Any]:
                 remedy="Copy words.en.toml beside it to this name and translate every text.",
             )
         )
+    stand = path.stat()
+    return _read(language, path, stand.st_mtime_ns, stand.st_size)
+
+
+@lru_cache(maxsize=32)
+def _read(language: str, path: Path, _mtime: int, _size: int) -> Mapping[str, Any]:
+    """Read a language's file once, as every caption and card asks for it; again when it has changed."""
     file = read_toml(path, WordsError)
     findings = list(_faults(file))
     if findings:

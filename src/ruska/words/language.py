@@ -25,6 +25,8 @@ LANGUAGES: tuple[str, ...] = tuple(LOCALES)
 
 # ".." is the Nordic statistical offices' own sign for "not available"; no Sámi sentence is invented.
 _MISSING = {"fi": "tieto puuttuu", "en": "no data", "sv": "uppgift saknas", "nb": "mangler data", "se": ".."}
+# Babel's `get_language_name`, which would load the data of every language for one name each.
+_OWN_NAMES = {"fi": "suomi", "en": "English", "sv": "svenska", "nb": "norsk bokmål", "se": "davvisámegiella"}
 _DATE_PATTERNS = {
     "fi": "{day}.{month}.{year}",
     "en": "{day} {name} {year}",
@@ -56,7 +58,6 @@ class Language:
     months_short: Mapping[int, str]
     date_pattern: str
     missing: str
-    own_name: str
     locale: Any
 
 
@@ -67,7 +68,7 @@ def language_of(code: str) -> Language:
     Raises `WordsError` for a code other than fi, en, sv, nb and se.
     """
     if code not in LOCALES:
-        raise WordsError(f'The language "{code}" is unknown; Ruska writes {", ".join(LANGUAGES)}.')
+        raise _unknown(code)
     from babel import Locale
 
     locale = Locale.parse(LOCALES[code])
@@ -84,9 +85,12 @@ def language_of(code: str) -> Language:
         months_short=dict(months["abbreviated"]),
         date_pattern=_DATE_PATTERNS[code],
         missing=_MISSING[code],
-        own_name=str(locale.get_language_name()),
         locale=locale,
     )
+
+
+def _unknown(code: str) -> WordsError:
+    return WordsError(f'The language "{code}" is unknown; Ruska writes {", ".join(LANGUAGES)}.')
 
 
 def _scale_words(locale: Any, power: int, english: bool) -> ScaleWords:
@@ -109,7 +113,9 @@ def missing_text(language: str) -> str:
 
 def language_name(language: str) -> str:
     """Return the language's own name for itself, such as "suomi" or "davvisámegiella"."""
-    return language_of(language).own_name
+    if language not in _OWN_NAMES:
+        raise _unknown(language)
+    return _OWN_NAMES[language]
 
 
 def plural_form(number: Any, language: str) -> str:
