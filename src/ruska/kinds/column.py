@@ -228,11 +228,10 @@ class _Columns:
     def _lane(self, segment: Segment, layout: _Layout) -> tuple[float, float]:
         """Return middle and half width of a column in the x domain."""
         lanes = self.kind.lanes(self.draft.matrix)
-        lane = (1 - GAP) / lanes
+        lane = min((1 - GAP) / lanes, 2 * MAX_HALF * self.space.size.label / layout.pitch)
         position = 0 if self.kind.piled else segment.series
         centre = segment.category + (position - (lanes - 1) / 2) * lane
-        half = 0.5 * lane * (1 if lanes == 1 else 0.94)
-        return centre, min(half, MAX_HALF * self.space.size.label / layout.pitch)
+        return centre, 0.5 * lane * (1 if lanes == 1 else 0.94)
 
     def _rect(self, segment: Segment, layout: _Layout) -> Rect:
         centre, half = self._lane(segment, layout)
