@@ -236,7 +236,7 @@ def assert_agreement(shop: Workshop) -> None:
             "manifest.json": hashes[f"{folder}/manifest.json"]
         }
         assert {name: inside[name] for name in inside.keys() - fonts} == expected
-        listed |= {f"{folder}/{name}" for name in (*told, "manifest.json", archive.name)}
+        listed |= {f"{package}/{archive.name}", *(f"{folder}/{name}" for name in (*told, "manifest.json"))}
     links = {href for href in re.findall(r'(?:href|src)="([^"#]+)"', index) if not href.startswith("data:")}
     assert links <= set(hashes), links - set(hashes)
     assert set(hashes) == listed | {name for name in hashes if name.startswith("assets/")}

@@ -163,14 +163,14 @@ def test_the_next_good_build_repairs_everything(spoilt: Spoilt) -> None:
 
 
 def test_all_unknown_names_are_told_at_once(spoilt: Spoilt) -> None:
-    ended = spoilt.shop.run("build", "helthy", "zebra", "--lang", "sv")
+    ended = spoilt.shop.run("build", "helthy", "qqq", "--lang", "sv")
     assert ended.status == 2
     assert ended.lines == [
         'error: there is no graphic "helthy". Did you mean "healthy"?',
         ended.lines[1],
         'error: there is no language "sv". Known are en, fi.',
     ]
-    assert ended.lines[1].startswith('error: there is no graphic "zebra". Known are any, brace, ')
+    assert ended.lines[1].startswith('error: there is no graphic "qqq". Known are any, brace, ')
 
 
 def test_a_folder_that_is_no_project_is_told(tmp_path: Path) -> None:

@@ -60,7 +60,10 @@ class Site:
             text = manifest(package.id, language, self._words(package, language), records)
             content = Content.of(text.encode())
             files[f"{folder}/manifest.json"] = content
-            files[f"{package.id}/{package.id}-{language}.zip"] = self._archive(package, folder, records, content)
+            archive = f"{package.id}/{package.id}-{language}.zip"
+            entries = self._entries(package, folder, records, content)
+            key = Content.hash_of((content.key + self.plan.keys.brand_key(package.brand)).encode())
+            files[archive] = Content(key, partial(self._archive, archive, entries))
         return files
 
     def assets(self) -> dict[str, Content]:
@@ -96,25 +99,23 @@ class Site:
         known = [self.plan.record.targets.get(target.id) for target in targets]
         return [record for record in known if record is not None and record.files]
 
-    def _archive(self, package: Package, folder: str, records: list[TargetRecord], manifest: Content) -> Content:
-        """Return the package as a zip: its graphics' files, the manifest, and the fonts for programs that need them."""
+    def _entries(
+        self, package: Package, folder: str, records: list[TargetRecord], manifest: Content
+    ) -> dict[str, bytes | Path]:
+        """Return what is in a zip: the graphics' files, the manifest, and the fonts for programs that need them."""
+        place = self.plan.output / folder
+        fonts = self.plan.project.brand_folder(package.brand) / "fonts"
+        entries: dict[str, bytes | Path] = {"manifest.json": manifest.make()}
+        entries |= {name: place / name for record in records for name in record.files}
+        entries |= {f"fonts/{font.name}": font for font in sorted(fonts.glob("*")) if font.suffix in (".ttf", ".txt")}
+        return entries
+
+    def _archive(self, name: str, entries: dict[str, bytes | Path]) -> bytes:
+        """Return a zip of entries; what has not changed is taken from the zip of the last build."""
         from ruska.formats.archive import write_zip
 
-        place = self.plan.output / folder
-        path = place / f"{package.id}-{Path(folder).name}.zip"
-        fonts = self.plan.project.brand_folder(package.brand) / "fonts"
-
-        def make() -> bytes:
-            entries: dict[str, bytes | Path] = {"manifest.json": manifest.make()}
-            entries |= {name: place / name for record in records for name in record.files}
-            entries |= {
-                f"fonts/{font.name}": font for font in sorted(fonts.glob("*")) if font.suffix in (".ttf", ".txt")
-            }
-            known = self.plan.record.extras.get(f"{folder}/{path.name}")
-            return write_zip(entries, path if known is not None and is_untouched(path, known) else None)
-
-        key = Content.hash_of((manifest.key + self.plan.keys.brand_key(package.brand)).encode())
-        return Content(key, make)
+        path, known = self.plan.output / name, self.plan.record.extras.get(name)
+        return write_zip(entries, path if known is not None and is_untouched(path, known) else None)
 
     def _asset(self, brand: str, name: str) -> bytes:
         return self._made_assets(brand)[name]
