@@ -9,6 +9,7 @@ import pytest
 from ruska.brand import Brand, load_brand
 from ruska.errors import PaintError
 from ruska.painters.interactive import LABEL_AXIS, figure_json, paint_interactive, plain_text
+from ruska.painters.plotly_axes import BLEED
 from ruska.painters.rings import inner_point, wound
 from ruska.scene import (
     Axis,
@@ -47,17 +48,37 @@ def paint(brand: Brand, *marks: Mark) -> dict:
     return figure_json(paint_interactive(scene(*marks), brand))
 
 
-def test_axes_cover_the_box_of_the_panel_and_show_nothing(brand: Brand):
+def test_axes_reach_a_little_beyond_the_panel_but_not_out_of_the_body(brand: Brand):
+    edge = Panel("edge", Box(100, 50.5, 900, 449.5), Axis(0, 9), Axis(0, 1), ())
+    layout = figure_json(paint_interactive(scene(more=(edge,)), brand))["layout"]
+    x, y = layout["xaxis"], layout["yaxis"]
+    assert x["domain"] == pytest.approx([0.1 - BLEED / 1000, 0.9 + BLEED / 1000])
+    assert x["range"] == pytest.approx([0 - BLEED / 80, 10 + BLEED / 80])
+    assert y["domain"] == pytest.approx([0.1 - BLEED / 500, 0.9 + BLEED / 500])
+    assert y["range"] == pytest.approx([0 - BLEED / 20, 20 + BLEED / 20])
+    x, y = layout["xaxis2"], layout["yaxis2"]
+    assert (x["domain"][1], x["range"][1]) == pytest.approx((1, 9))
+    assert (y["domain"][0], y["range"][0]) == pytest.approx((0, 0))
+
+
+def test_a_body_with_a_part_of_a_pixel_gets_whole_ones_and_keeps_its_places(brand: Brand):
+    panel = Panel("main", Box(100, 50, 800, 349.5), Axis(0, 10), Axis(0, 20), ())
+    odd = Scene("odd", "fi", 1000, 399.5, (panel,), PlottedTable((), ()))
+    layout = figure_json(paint_interactive(odd, brand))["layout"]
+    assert (layout["width"], layout["height"]) == (1000, 400)
+    low, high = layout["yaxis"]["domain"]
+    bottom, top = layout["yaxis"]["range"]
+    zero = low + (high - low) * (0 - bottom) / (top - bottom)
+    assert (1 - zero) * 400 == pytest.approx(399.5)
+
+
+def test_axes_show_nothing(brand: Brand):
     other = Panel("second", Box(0, 0, 1000, 500), Axis(5, 1), Axis(-1, 1), ())
     layout = figure_json(paint_interactive(scene(more=(other,)), brand))["layout"]
     assert (layout["width"], layout["height"]) == (1000, 500)
     assert layout["margin"] == {"l": 0, "r": 0, "t": 0, "b": 0, "pad": 0, "autoexpand": False}
-    first_x, first_y = layout["xaxis"], layout["yaxis"]
-    assert first_x["domain"] == pytest.approx([0.1, 0.9])
-    assert first_y["domain"] == pytest.approx([0.1, 0.9])
-    assert (first_x["range"], first_y["range"]) == ([0, 10], [0, 20])
     assert layout["xaxis2"]["range"] == [5, 1]
-    for axis in (first_x, first_y, layout["xaxis2"], layout["yaxis2"]):
+    for axis in (layout["xaxis"], layout["yaxis"], layout["xaxis2"], layout["yaxis2"]):
         assert axis["type"] == "linear"
         assert axis["fixedrange"] is True
         assert not any(

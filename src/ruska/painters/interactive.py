@@ -13,11 +13,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 from itertools import groupby
+from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from ruska.errors import PaintError
+from ruska.painters.plotly_axes import across, axis_name, linear_axis, upwards
 from ruska.painters.rings import Point, inner_point, wound
-from ruska.scene import Axis, Band, Box, Dots, Label, Mark, Panel, Rect, Rule, Scene, Shape, Stroke
+from ruska.scene import Axis, Band, Dots, Label, Mark, Panel, Rect, Rule, Scene, Shape, Stroke
 
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure
@@ -52,8 +54,8 @@ class _Run:
         return {
             "uid": _uid(mark.id),
             "meta": {"id": mark.id, "series": series},
-            "xaxis": _axis_name("x", self.axis),
-            "yaxis": _axis_name("y", self.axis),
+            "xaxis": axis_name("x", self.axis),
+            "yaxis": axis_name("y", self.axis),
             "zorder": self.order,
             "showlegend": False,
             **rest,
@@ -66,7 +68,7 @@ class _Run:
 
 
 def paint_interactive(scene: Scene, brand: "Brand") -> "Figure":
-    """Paint a scene as a plotly figure of the body's size in pixels, without margins.
+    """Paint a scene as a plotly figure of the body's size in whole pixels, without margins.
 
     The figure carries the scene's texts and tips as they are, escaped; a `None` in a mark stays a gap. Traces name
     their mark and series in `meta`. Raises PaintError for a mark that this painter does not know.
@@ -74,15 +76,17 @@ def paint_interactive(scene: Scene, brand: "Brand") -> "Figure":
     from plotly.graph_objects import Figure
 
     traces: list[Trace] = []
-    layout = _layout(scene, brand)
+    # plotly spreads axes over whole pixels; a body's last part of a pixel would move all that stands above it.
+    width, height = ceil(scene.width), ceil(scene.height)
+    layout = _layout(scene, brand, width, height)
     for number, panel in enumerate(scene.panels, start=1):
-        layout[f"xaxis{number}"] = _axis(panel.x, _axis_name("y", number), _x_domain(panel.box, scene))
-        layout[f"yaxis{number}"] = _axis(panel.y, _axis_name("x", number), _y_domain(panel.box, scene))
+        layout[f"xaxis{number}"] = linear_axis(*across(panel, width), axis_name("y", number))
+        layout[f"yaxis{number}"] = linear_axis(*upwards(panel, height), axis_name("x", number))
         traces += _panel_traces(panel, number)
     labels = [(panel, mark) for panel in scene.panels for mark in panel.marks if isinstance(mark, Label)]
     if labels:
-        layout[f"xaxis{LABEL_AXIS}"] = _axis(Axis(0, scene.width), _axis_name("y", LABEL_AXIS), [0, 1])
-        layout[f"yaxis{LABEL_AXIS}"] = _axis(Axis(scene.height, 0), _axis_name("x", LABEL_AXIS), [0, 1])
+        layout[f"xaxis{LABEL_AXIS}"] = linear_axis(Axis(0, width), [0, 1], axis_name("y", LABEL_AXIS))
+        layout[f"yaxis{LABEL_AXIS}"] = linear_axis(Axis(height, 0), [0, 1], axis_name("x", LABEL_AXIS))
         traces += _label_traces(labels, brand)
     return Figure({"data": traces, "layout": layout})
 
@@ -107,44 +111,13 @@ def _uid(text: str) -> str:
     return re.sub(r"[^A-Za-z0-9-]", lambda sign: f"_{ord(sign[0]):x}_", text)
 
 
-def _axis_name(letter: str, number: int) -> str:
-    return letter if number == 1 else f"{letter}{number}"
-
-
-def _x_domain(box: Box, scene: Scene) -> list[float]:
-    return [box.x / scene.width, (box.x + box.width) / scene.width]
-
-
-def _y_domain(box: Box, scene: Scene) -> list[float]:
-    return [1 - (box.y + box.height) / scene.height, 1 - box.y / scene.height]
-
-
-def _axis(axis: Axis, anchor: str, domain: list[float]) -> dict[str, Any]:
-    low, high = (min(max(edge, 0.0), 1.0) for edge in domain)
-    return {
-        "type": "linear",
-        "range": [axis.low, axis.high],
-        "domain": [low, high],
-        "anchor": anchor,
-        "autorange": False,
-        "fixedrange": True,
-        "showgrid": False,
-        "showline": False,
-        "showticklabels": False,
-        "showspikes": False,
-        "ticks": "",
-        "title": {"text": ""},
-        "zeroline": False,
-    }
-
-
-def _layout(scene: Scene, brand: "Brand") -> dict[str, Any]:
+def _layout(scene: Scene, brand: "Brand", width: int, height: int) -> dict[str, Any]:
     areas = any(isinstance(mark, Rect | Shape) and mark.tip for panel in scene.panels for mark in panel.marks)
     ground = brand.color("paper")
     return {
         "template": "none",
-        "width": scene.width,
-        "height": scene.height,
+        "width": width,
+        "height": height,
         "autosize": False,
         "margin": {"l": 0, "r": 0, "t": 0, "b": 0, "pad": 0, "autoexpand": False},
         "paper_bgcolor": ground,
