@@ -37,7 +37,7 @@ def treemap(table: Table, style: FigureStyle) -> Any:
 
 def tile_text(style: FigureStyle, key: str, value: float, ems: float) -> str:
     """Return name and figure of a tile about `ems` letter heights wide; plotly does not wrap, so lines end here."""
-    lines = wrap(style.text(key), max(8, int(ems / 0.66)), break_long_words=False)
+    lines = wrap(style.text(key), max(8, int(ems / 0.62)), break_long_words=False)
     return "<br>".join([f"<b>{style.plotly_text(line)}</b>" for line in lines] + [style.number(value, "employed")])
 
 

@@ -106,6 +106,10 @@ def _table(story: Story, plot: Plot) -> PlottedTable:
     return PlottedTable(tuple(plot.formatter.table_column(column) for column in columns), rows)
 
 
+# A figure of a script's own has no say in its height: on a telephone it is a little taller than wide.
+OWN_FIGURE_RATIO = 1.25
+
+
 @dataclass(frozen=True)
 class _Draft:
     """A graphic in one language, before any canvas."""
@@ -149,7 +153,9 @@ class _Draft:
     def _wish(self, size: Size) -> float:
         """Return the body height that the kind would like on a canvas that may grow, 0 for no wish."""
         kind, plot, setting = self.story.chart.kind, self.plot, self.setting
-        if kind is None or not size.grows:
+        if not size.grows:
             return 0.0
+        if kind is None:
+            return OWN_FIGURE_RATIO * (size.width - 2 * size.margin)
         space = Space(size, size.width - 2 * size.margin, 10_000, setting.brand, setting.ruler)
         return run_script(lambda: kind.body_height(plot, space), self.story.script)
