@@ -16,7 +16,9 @@ from ruska.scene import Box, Label, Mark, Panel, PlottedTable, Rule, TextStyle
 
 MAX_NUMBERS = 6
 ABREAST = 1.35
-"""Figures stand side by side unless one below the other they could be so many times larger."""
+"""Figures stand side by side on a wide body unless one below the other they could be so many times larger."""
+WIDE = 2.0
+"""How many times wider than high a wide body is."""
 NARROW_FIGURE = 3.2
 """Size of the figures on a narrow body, in parts of the label size."""
 
@@ -91,7 +93,9 @@ class _Sheet:
     def marks(self) -> list[Mark]:
         """Return all cells and the lines between them, in as many columns as let the figures be largest."""
         layouts = [self._layout(columns) for columns in self._choices()]
-        layout = max(layouts, key=lambda layout: layout.style.size * (ABREAST if layout.columns > 1 else 1))
+        space = self.draft.space
+        abreast = ABREAST if space.width > WIDE * space.height else 1.0
+        layout = max(layouts, key=lambda layout: layout.style.size * (abreast if layout.columns > 1 else 1))
         marks: list[Mark] = []
         for index in range(len(self.texts)):
             row, column = divmod(index, layout.columns)
