@@ -87,12 +87,29 @@ def make_credit(datasets: tuple[Dataset, ...], setting: Setting) -> Credit:
     )
 
 
+def _unbroken(credit: Credit) -> str:
+    """Return the source line for a picture: the name of a licence, such as CC BY 4.0, stays on one line."""
+    source = credit.source
+    for licence in credit.licence.split("; "):
+        if len(licence) <= SHORT_LICENCE:
+            source = source.replace(licence, licence.replace(" ", "\u00a0"))
+    return source
+
+
 def _require(words: GraphicWords, story: Story, setting: Setting) -> None:
-    missing = [name for name in ("title", "alt") if not getattr(words, name)]
-    if missing:
-        path, line = setting.words.path, setting.words.line(story.graphic)
-        names = " and ".join(missing)
-        raise WordsError(Finding(f"[{story.graphic}] has no {names}.", path, line, "Write it."))
+    names = {"title": "title", "alt": "alternative text (alt)"}
+    findings = [
+        Finding(
+            f"[{story.graphic}] has no {said}.",
+            setting.words.path,
+            setting.words.line(story.graphic, name),
+            "Write it, or have it translated.",
+        )
+        for name, said in names.items()
+        if not getattr(words, name)
+    ]
+    if findings:
+        raise WordsError(findings)
 
 
 def _table(story: Story, plot: Plot) -> PlottedTable:
@@ -108,6 +125,7 @@ def _table(story: Story, plot: Plot) -> PlottedTable:
 
 # A figure of a script's own has no say in its height: on a telephone it is a little taller than wide.
 OWN_FIGURE_RATIO = 1.25
+SHORT_LICENCE = 16
 
 
 @dataclass(frozen=True)
@@ -128,7 +146,7 @@ class _Draft:
             clean_text(self.words.title),
             clean_text(self.words.subtitle),
             clean_text(self.words.note),
-            self.credit.source,
+            _unbroken(self.credit),
             clean_text(setting.brand.mark(setting.language)),
         )
         framed = make_frame(captions, size, setting.brand, setting.ruler, self._wish(size))
