@@ -1,58 +1,97 @@
-"""The check: everything that can be known without drawing, for every graphic, language and canvas."""
+"""The check: everything that can be known before a build, for every graphic, language and canvas."""
 
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
+from ruska.build.faults import own_fault
 from ruska.build.plan import brand_sizes
 from ruska.build.project import Package, Project
-from ruska.build.resolve import Resolver
+from ruska.build.resolve import Resolver, words_of
 from ruska.build.targets import Selection, Target, select_targets
 from ruska.contrast import brand_findings
 from ruska.data import list_datasets, load_dataset
 from ruska.errors import Finding, RuskaError
-from ruska.layout.inspect import inspect_sheet
-from ruska.words import WordFile, check_words, load_words
+from ruska.layout.inspect import inspect_sheet, struck
+from ruska.words import WordFile, check_words
+from ruska.words.catalogue import LABELS
 
 
 def check_findings(project: Project, graphics: tuple[str, ...]) -> Iterator[Finding]:
     """Yield every finding of the datasets, brands, words, claims and layouts of the graphics (all when none is named).
 
-    Raises ProjectError when the project itself cannot be read.
+    Bring-your-own figures are drawn: those of matplotlib whole, those of plotly up to what a browser would do. Raises
+    ProjectError for names that the project does not have. What is told twice in other words comes once.
     """
+    told: set[tuple[Path | None, int, str]] = set()
+    for finding in _all_findings(project, graphics):
+        place = (finding.path, finding.line, finding.message)
+        if place not in told:
+            told.add(place)
+            yield finding
+
+
+def _all_findings(project: Project, graphics: tuple[str, ...]) -> Iterator[Finding]:
     targets = select_targets(project, Selection(graphics))
     resolver = Resolver(project)
-    for folder in list_datasets(project.root):
-        yield from _caught(partial(_load, folder, resolver))
+    yield from project.findings
+    for folder in list_datasets(project.datasets):
+        yield from _dataset_findings(folder, resolver)
     for brand in sorted({target.package.brand for target in targets}):
-        brand_sizes(project, brand)
-        yield from brand_findings(resolver.brand(brand)[0])
-    for package in project.packages:
-        chosen = [target for target in targets if target.package == package]
-        if chosen:
-            yield from _word_findings(package, resolver)
+        yield from _brand_findings(brand, resolver)
     for target in targets:
         yield from _target_findings(target, resolver)
+    for package in project.packages:
+        if any(target.package == package for target in targets):
+            yield from _word_findings(package, resolver)
+
+
+def _dataset_findings(folder: Path, resolver: Resolver) -> Iterator[Finding]:
+    try:
+        load_dataset(folder, resolver.shelf.regions)
+    except RuskaError as error:
+        yield from error.findings
+
+
+def _brand_findings(brand: str, resolver: Resolver) -> Iterator[Finding]:
+    try:
+        brand_sizes(resolver.project, brand)
+        yield from brand_findings(resolver.brand(brand)[0])
+    except RuskaError as error:
+        yield from error.findings
 
 
 def _word_findings(package: Package, resolver: Resolver) -> Iterator[Finding]:
+    """Yield the findings of a package's word files."""
     files: dict[str, WordFile] = {}
     for language in package.languages:
-        path = package.words(language)
-        if not path.is_file():
-            yield Finding("is missing.", path, remedy=f"Write the words of the package in {language}.")
-            continue
         try:
-            files[language] = load_words(path)
+            words, faults = words_of(package, language)
         except RuskaError as error:
             yield from error.findings
+            continue
+        files[language] = _readable(words)
+        for findings in faults.values():
+            yield from findings
     facts = {}
     for graphic in package.graphics:
         try:
             facts[graphic] = set(resolver.story(package, graphic).facts)
         except RuskaError as error:
             yield from error.findings
-    yield from check_words(files, list(package.graphics), facts, list(package.languages))
+    yield from check_words(files, [*package.graphics, *package.faulty], facts, list(files))
+
+
+def _readable(words: WordFile) -> WordFile:
+    """Return a word file without the values that are no texts; they have been told."""
+    tables: dict[str, dict[str, Any]] = {}
+    for name, table in words.data.items():
+        if isinstance(table, dict):
+            tables[name] = {key: value for key, value in table.items() if isinstance(value, str)}
+            if isinstance(table.get(LABELS), dict):
+                tables[name][LABELS] = {key: text for key, text in table[LABELS].items() if isinstance(text, str)}
+    return replace(words, data=tables)
 
 
 def _target_findings(target: Target, resolver: Resolver) -> Iterator[Finding]:
@@ -61,21 +100,12 @@ def _target_findings(target: Target, resolver: Resolver) -> Iterator[Finding]:
     except RuskaError as error:
         yield from error.findings
         return
+    except Exception as error:
+        yield own_fault(error, target.id)
+        return
     yield from resolved.findings
     brand, ruler = resolver.brand(target.package.brand)
-    path = target.package.words(target.language)
+    path, line = resolver.place(target)
     for size, sheet in resolved.sheets.items():
-        for message in inspect_sheet(sheet, brand.sizes[size], ruler):
-            yield Finding(f"{target.id}, {size}: {message}", path, remedy="Shorten the text.")
-
-
-def _load(folder: Path, resolver: Resolver) -> None:
-    load_dataset(folder, resolver.shelf.regions)
-
-
-def _caught(step: Callable[[], object]) -> tuple[Finding, ...]:
-    try:
-        step()
-    except RuskaError as error:
-        return error.findings
-    return ()
+        for message in (*inspect_sheet(sheet, brand.sizes[size], ruler), *struck(sheet, ruler)):
+            yield Finding(f"{target.id}, {size}: {message}", path, line, "Shorten the text, or narrow the selection.")

@@ -7,6 +7,7 @@ from pathlib import Path
 from ruska.errors import Finding
 
 ENGINE = Path(__file__).resolve().parent.parent
+MESSAGE_LENGTH = 240
 REPORT = "This is a fault of Ruska, not of your files: please report it with this line."
 
 
@@ -23,8 +24,10 @@ def engine_place(error: BaseException) -> tuple[Path | None, int]:
 
 
 def said(error: BaseException) -> str:
-    """Return an exception as one sentence on one line."""
-    text = " ".join(f"{type(error).__name__}: {error}".split())
+    """Return an exception as one sentence on one line; some libraries would print their whole reference here."""
+    text = " ".join(f"{type(error).__name__}: {error}".partition("\n\n")[0].split())
+    if len(text) > MESSAGE_LENGTH:
+        text = text[: MESSAGE_LENGTH - 1].rpartition(" ")[0] + " …"
     return text.rstrip(". :") + "."
 
 

@@ -98,6 +98,11 @@ class Resolver:
             raise story
         return story
 
+    def place(self, target: Target) -> tuple[Path, int]:
+        """Return the word file of a target and the line of its table there. Raises WordsError as `resolve`."""
+        words = self._words_of(target)
+        return words.path, words.line(target.graphic)
+
     def _setting(self, target: Target, words: WordFile) -> Setting:
         """Return what the graphics of a package share in one language."""
         brand, ruler = self.brand(target.package.brand)
@@ -120,7 +125,7 @@ class Resolver:
         path = target.package.words(target.language)
         if path not in self._words:
             try:
-                self._words[path] = read_words(path)
+                self._words[path] = words_of(target.package, target.language)
             except RuskaError as error:
                 self._words[path] = error
         words = self._words[path]
@@ -157,6 +162,15 @@ class Resolver:
             Link(language_name(language), f"../{language}/{target.graphic}.html", language) for language in others
         )
         return Companions(words, _downloads(target.graphic, names, words), alternates, "../../index.html", ASSETS)
+
+
+def words_of(package: Package, language: str) -> Words:
+    """Return a package's words in a language with the faults of each table. Raises WordsError as `read_words`."""
+    path = package.words(language)
+    if not path.is_file():
+        remedy = f"Write the package's words in {language}, or take the language out of package.toml."
+        raise WordsError(Finding("is missing.", path, remedy=remedy))
+    return read_words(path)
 
 
 def _draw(story: Story, setting: Setting, brand: Brand) -> tuple[dict[str, Sheet], tuple[Foreign, ...]]:

@@ -21,5 +21,9 @@ def check_project(folder: Path | None, graphics: tuple[str, ...]) -> int:
         return TROUBLE
     tell_all(findings, root)
     errors = sum(finding.level == "error" for finding in findings)
-    tell(f"{errors} errors, {len(findings) - errors} warnings")
+    tell(f"{_counted(errors, 'error')}, {_counted(len(findings) - errors, 'warning')}")
     return FAILED if errors else 0
+
+
+def _counted(number: int, word: str) -> str:
+    return f"{number} {word}{'' if number == 1 else 's'}"
