@@ -117,7 +117,7 @@ def _read_path(element: ElementTree.Element, shift: Point, style: dict[str, str]
     for ring in rings:
         xs, ys = [x for x, _ in ring], [y for _, y in ring]
         corners = (min(xs), min(ys)), (max(xs), max(ys))
-        if filled != "none":
+        if filled != "none" and max(xs) - min(xs) > STEP and max(ys) - min(ys) > STEP:
             yield Shown("area", (filled,), corners)
         if stroke != "none" and float(width) > 0 and len(ring) > 1:
             closed = filled != "none" or math.dist(ring[0], ring[-1]) <= STEP
