@@ -104,11 +104,11 @@ def _plan_target(plan: Plan, target: Target, sizes: Mapping[str, bool], selectio
     key = plan.keys.key(target, known.datasets)
     names = set(file_names(target.graphic, sizes, selection))
     lasting = names | set(known.files).intersection(file_names(target.graphic, sizes, Selection()))
-    folder = plan.output / target.folder
+    folder = f"{plan.output}/{target.folder}"
     stale = {
         name
         for name in names
-        if force or not is_current(folder / name, known.files.get(name), file_key(key, name, lasting))
+        if force or not is_current(f"{folder}/{name}", known.files.get(name), file_key(key, name, lasting))
     }
     if not force and _is_settled(known, key):
         stale = set()

@@ -175,13 +175,15 @@ def _wrong_languages(file: TomlFile) -> Iterator[Finding]:
 def _wrong_graphics(file: TomlFile, folder: Path) -> Iterator[Finding]:
     graphics = _list(file, "graphics")
     for index, name in enumerate(graphics):
-        line = file.line("graphics", index)
         if not (isinstance(name, str) and ID.fullmatch(name)):
-            yield Finding(f'"{name}" is no plain name.', file.path, line, "Use a-z, 0-9, _ and -.")
+            fault = f'"{name}" is no plain name.', "Use a-z, 0-9, _ and -."
         elif not (folder / f"{name}.py").is_file():
-            yield Finding(f'there is no script "{name}.py".', file.path, line, "Write it or take the name out.")
+            fault = f'there is no script "{name}.py".', "Write it or take the name out."
         elif name in graphics[:index]:
-            yield Finding(f'"{name}" is listed twice.', file.path, line, "Take it out once.")
+            fault = f'"{name}" is listed twice.', "Take it out once."
+        else:
+            continue
+        yield Finding(fault[0], file.path, file.line("graphics", index), fault[1])
     for name in unlisted(folder, graphics):
         message = f'the script "{name}.py" is in no list of graphics.'
         yield Finding(message, file.path, file.line("graphics"), "Add it to the list.")

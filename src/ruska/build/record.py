@@ -102,12 +102,12 @@ def _files(content: Mapping[str, Mapping[str, Any]]) -> dict[str, FileRecord]:
     return {name: FileRecord(**values) for name, values in content.items()}
 
 
-def is_current(path: Path, record: FileRecord | None, key: str) -> bool:
+def is_current(path: Path | str, record: FileRecord | None, key: str) -> bool:
     """Tell whether a file was built with `key` and has not been touched since."""
     return record is not None and record.key == key and is_untouched(path, record)
 
 
-def is_untouched(path: Path, record: FileRecord) -> bool:
+def is_untouched(path: Path | str, record: FileRecord) -> bool:
     """Tell whether a file is as it was written."""
     try:
         found = os.stat(path)  # noqa: PTH116 - a thousand of these decide whether a build without work feels instant
