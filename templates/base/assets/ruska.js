@@ -82,7 +82,8 @@
       drawn = "";
       const { data, layout } = structuredClone(canvases[name].figure);
       const { weight, size, family } = layout.hoverlabel.font;
-      await document.fonts.load(`${weight} ${size}px "${family}"`); // plotly measures a tooltip once
+      // Plotly measures a tooltip once, so its font should be there; a chart without it is better than none.
+      await document.fonts.load(`${weight} ${size}px "${family}"`).catch(() => {});
       await window.Plotly.newPlot(plot, data, layout, settings);
       if (walkable) follow(canvases[name].figure.data);
       drawn = name;
