@@ -60,15 +60,10 @@ class Site:
             text = manifest(package.id, language, self._words(package, language), records)
             content = Content.of(text.encode())
             files[f"{folder}/manifest.json"] = content
-<<<<<<< ours
             archive = f"{package.id}/{package.id}-{language}.zip"
             entries = self._entries(package, folder, records, content)
             key = Content.hash_of((content.key + self.plan.keys.brand_key(package.brand)).encode())
             files[archive] = Content(key, partial(self._archive, archive, entries))
-=======
-            name = f"{package.id}/{package.id}-{language}.zip"
-            files[name] = self._archive(package, folder, records, content, earlier=self._untouched(name))
->>>>>>> theirs
         return files
 
     def assets(self) -> dict[str, Content]:
@@ -104,24 +99,10 @@ class Site:
         known = [self.plan.record.targets.get(target.id) for target in targets]
         return [record for record in known if record is not None and record.files]
 
-<<<<<<< ours
     def _entries(
         self, package: Package, folder: str, records: list[TargetRecord], manifest: Content
     ) -> dict[str, bytes | Path]:
         """Return what is in a zip: the graphics' files, the manifest, and the fonts for programs that need them."""
-=======
-    def _untouched(self, name: str) -> Path | None:
-        """Return the path of a file that is as the last build left it, else None."""
-        known, path = self.plan.record.extras.get(name), self.plan.output / name
-        return path if known is not None and is_untouched(path, known) else None
-
-    def _archive(
-        self, package: Package, folder: str, records: list[TargetRecord], manifest: Content, *, earlier: Path | None
-    ) -> Content:
-        """Return the package as a zip: its graphics' files, the manifest, and the fonts for programs that need them."""
-        from ruska.formats.archive import write_zip
-
->>>>>>> theirs
         place = self.plan.output / folder
         fonts = self.plan.project.brand_folder(package.brand) / "fonts"
         entries: dict[str, bytes | Path] = {"manifest.json": manifest.make()}
@@ -133,21 +114,8 @@ class Site:
         """Return a zip of entries; what has not changed is taken from the zip of the last build."""
         from ruska.formats.archive import write_zip
 
-<<<<<<< ours
         path, known = self.plan.output / name, self.plan.record.extras.get(name)
         return write_zip(entries, path if known is not None and is_untouched(path, known) else None)
-=======
-        def make() -> bytes:
-            entries: dict[str, bytes | Path] = {"manifest.json": manifest.make()}
-            entries |= {name: place / name for record in records for name in record.files}
-            entries |= {
-                f"fonts/{path.name}": path for path in sorted(fonts.glob("*")) if path.suffix in (".ttf", ".txt")
-            }
-            return write_zip(entries, earlier)
-
-        key = Content.hash_of((manifest.key + self.plan.keys.brand_key(package.brand)).encode())
-        return Content(key, make)
->>>>>>> theirs
 
     def _asset(self, brand: str, name: str) -> bytes:
         return self._made_assets(brand)[name]
