@@ -1,5 +1,11 @@
 """`python -m ruska`."""
 
-from ruska.cli import main
+import sys
 
-main(prog_name="ruska")
+try:
+    from ruska.cli import main
+
+    main(prog_name="ruska")
+except KeyboardInterrupt:
+    # Ctrl-C before a command has begun.
+    sys.exit(130)

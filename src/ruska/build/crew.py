@@ -10,9 +10,10 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -49,8 +50,6 @@ class Crew:
         self._running: dict[Future[Any], Task] = {}
         self._alone = False
         self._pool = self._start()
-        # A worker starts when work is there for it, and imports while this process reads the data.
-        self._warm = [self._pool.submit(int) for _ in range(workers)]
 
     @property
     def busy(self) -> bool:
@@ -84,7 +83,12 @@ class Crew:
         self.close()
 
     def _start(self) -> ProcessPoolExecutor:
-        return ProcessPoolExecutor(self._workers, initializer=begin_work, initargs=(self._paint,))
+        pool = ProcessPoolExecutor(self._workers, initializer=begin_work, initargs=(self._paint,))
+        with _interrupts_held():
+            # Workers start when work is there for them, and import while this process reads the data.
+            for _ in range(self._workers):
+                pool.submit(int)
+        return pool
 
     def _hand_out(self) -> None:
         if self._suspects and not self._running:
@@ -129,6 +133,19 @@ class Crew:
         for task in tasks:
             message = f"{task.what}: the process that drew it was ended from outside, perhaps for want of memory."
             task.then(None, PaintError(Finding(message, remedy="Build again with --workers 1.")))
+
+
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """Hold Ctrl-C back while workers begin: one that is hit before it is prepared would print a traceback."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def begin_work(paint: bool) -> None:

@@ -49,6 +49,12 @@ class Keys:
             parts += [self._hash(path) for path in self._dataset_files(id)]
         return _digest(*parts)
 
+    def hold_datasets(self) -> None:
+        """Hash all datasets now, before any is read: one that changes later is then rebuilt next time."""
+        for folder in self.project.datasets.iterdir():
+            for path in self._dataset_files(folder.name):
+                self._hash(path)
+
     def site_key(self) -> str:
         """Return the key of what stands beside the graphics: packages' own words and order, brands, engine."""
         packages = []

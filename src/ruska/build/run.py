@@ -85,6 +85,7 @@ class _Run:
         self.crew: Crew
 
     def everything(self, workers: int) -> None:
+        self.plan.keys.hold_datasets()
         names = [name for stale in self.plan.stale for name in stale.names]
         self.crew = Crew(min(workers, len(names)), paint=any(name.endswith(PAINTED) for name in names))
         try:
