@@ -37,6 +37,7 @@ def spoilt(tmp_path_factory: pytest.TempPathFactory) -> Spoilt:
     shop.package("three", {"any": "people"})
     shop.package("four", {"any": "people"}, ("fi", "en"))
     shop.package("five", {"gone": "people", "here": "people"})
+    shop.package("six", {"any": "people"}, ("fi", "en"))
     assert shop.build(*FORMATS).status == 0
     before, sound = shop.hashes(), shop.copy(shop.root.with_name("sound"))
     _spoil(shop)
@@ -77,6 +78,7 @@ def _spoil(shop: Workshop) -> None:
     shop.change("charts/four/words.fi.toml", 'title = "Package four"', 'title = "Package "four""')
     shop.change("charts/four/words.en.toml", "By place", "By the place")
     (shop.root / "charts/five/gone.py").unlink()
+    (shop.root / "charts/six/words.fi.toml").unlink()
     shop.change("charts/five/words.en.toml", "By place", "By one place")
 
 
@@ -108,6 +110,7 @@ FINDINGS = {
     "a missing translation": r'charts/two/words\.fi\.toml: has no words for the graphic "untranslated"\. Add .*',
     "a misspelt key of a package": r'charts/three/package\.toml:1: "brnd" is not understood\. Known are .*',
     "invalid TOML of words": r"charts/four/words\.fi\.toml:2: is not valid TOML: .*",
+    "a word file that is not there": r"charts/six/words\.fi\.toml: is missing\. Write the package's words in fi, or .*",
     "a script that is not there": r'charts/five/package\.toml:3: there is no script "gone\.py"\. Write it or .*',
 }
 
@@ -116,6 +119,12 @@ FINDINGS = {
 def test_every_fault_is_told_with_file_line_and_remedy(spoilt: Spoilt, name: str) -> None:
     found = [line for line in spoilt.ended.lines if re.fullmatch("error: " + FINDINGS[name], line)]
     assert len(found) == 1, spoilt.ended.err
+
+
+def test_nothing_is_told_twice(spoilt: Spoilt) -> None:
+    errors = [line for line in spoilt.ended.lines if line.startswith("error: ")]
+    assert len(errors) == len(FINDINGS) + 1, "the brand that package three lacks is one more"
+    assert len(errors) == len(set(errors))
 
 
 def test_the_status_tells_that_something_failed(spoilt: Spoilt) -> None:
@@ -152,7 +161,7 @@ def test_manifests_tell_the_truth_after_a_failed_build(spoilt: Spoilt) -> None:
             for path, hash in spoilt.after.items()
             if path.startswith(folder) and path.endswith((".svg", ".csv"))
         }
-    assert len(spoilt.manifests) == 7
+    assert len(spoilt.manifests) == 9
 
 
 def test_the_next_good_build_repairs_everything(spoilt: Spoilt) -> None:

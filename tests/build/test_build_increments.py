@@ -1,5 +1,7 @@
 """A build does what has to be done, and nothing else."""
 
+import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -176,6 +178,26 @@ def test_a_size_taken_out_of_the_brand_disappears(copied: Workshop) -> None:
     assert shop.build(*some).status == 0
     assert not (shop.output / "alpha/en/bars.square.svg").exists()
     assert_agreement(shop)
+
+
+def test_two_brands_keep_their_own_looks(copied: Workshop) -> None:
+    shutil.copytree(copied.root / "templates" / "lapland", copied.root / "templates" / "other")
+    copied.change("templates/other/brand.toml", "#B8432A", "#A83C25")
+    copied.change("charts/alpha/package.toml", '"lapland"', '"other"')
+    shop = copied.elsewhere("brands")
+    assert shop.build(*WEB, "--format", "html").status == 0
+    assert_agreement(shop)
+    assert "#A83C25" in (shop.output / "alpha/en/bars.web.svg").read_text("utf-8")
+    assert "#A83C25" not in (shop.output / "beta/en/bars.web.svg").read_text("utf-8")
+    styles = list((shop.output / "assets").glob("page.*.css"))
+    assert len(styles) == 2
+    for page in ("alpha/en/bars", "beta/en/bars"):
+        links = re.findall(r'href="\.\./\.\./(assets/[^"]+)"', (shop.output / f"{page}.html").read_text("utf-8"))
+        assert links
+        assert all((shop.output / link).is_file() for link in links)
+    before = shop.times()
+    assert shop.build(*WEB, "--format", "html").summary == "0 built, 4 unchanged, 0 failed"
+    assert changed(before, shop) == set()
 
 
 def test_a_broken_record_only_costs_a_build(copied: Workshop) -> None:

@@ -12,11 +12,12 @@ from ruska.build.manifest import manifest
 from ruska.build.plan import Plan
 from ruska.build.project import Package
 from ruska.build.record import TargetRecord, is_untouched
+from ruska.build.resolve import words_of
 from ruska.build.targets import Target
 from ruska.build.work import make_assets
 from ruska.errors import Finding, RuskaError
-from ruska.words import WordFile, render
-from ruska.words.catalogue import PACKAGE, PACKAGE_TEXTS, read_words
+from ruska.words import render
+from ruska.words.catalogue import PACKAGE, PACKAGE_TEXTS
 
 if TYPE_CHECKING:
     from ruska.formats.index import IndexPackage
@@ -152,16 +153,15 @@ class Site:
         path = package.words(language)
         if path not in self._texts:
             try:
-                self._texts[path] = _package_texts(path)
+                self._texts[path] = _package_texts(package, language)
             except RuskaError as error:
                 self.findings += error.findings
                 self._texts[path] = {}
         return self._texts[path]
 
 
-def _package_texts(path: Path) -> Mapping[str, str]:
-    file: WordFile
-    file, faults = read_words(path)
+def _package_texts(package: Package, language: str) -> Mapping[str, str]:
+    file, faults = words_of(package, language)
     if PACKAGE in faults:
         raise RuskaError(faults[PACKAGE])
     written = {name: file.text(PACKAGE, name) for name in PACKAGE_TEXTS}
