@@ -1,5 +1,6 @@
 """Bodies that a browser draws from plotly figures: equal bytes, ids of their own, the brand's fonts, clear failures."""
 
+import asyncio
 import os
 import re
 from pathlib import Path
@@ -49,6 +50,13 @@ def test_ids_carry_the_name_of_the_body_and_every_reference_has_its_target(bodie
         referred = set(re.findall(r"url\([\"']?#([^)\"']+)", body))
         assert referred <= set(ids)
         assert all(id.startswith(name) for id in referred)
+
+
+def test_a_caller_may_have_a_running_event_loop(brand: Brand, bodies):
+    async def paint() -> list[str]:
+        return paint_plotly([(SUNBURST, 600, 400, "sun-web")], brand.fonts)
+
+    assert asyncio.run(paint()) == bodies[0][:1]
 
 
 def test_without_a_browser_the_remedy_is_named(brand: Brand, monkeypatch: pytest.MonkeyPatch, tmp_path: Path):

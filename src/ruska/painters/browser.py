@@ -10,6 +10,7 @@ import re
 import shutil
 import tempfile
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
@@ -51,8 +52,9 @@ def paint_plotly(figures: Sequence[tuple[Any, float, float, str]], fonts: Sequen
         before = os.environ.get("FONTCONFIG_FILE")
         os.environ["FONTCONFIG_FILE"] = str(Path(folder) / "fonts.conf")
         try:
-            limit = SECONDS + 10 * len(figures)
-            svgs = asyncio.run(asyncio.wait_for(_render(figures, browser), limit))
+            # A thread of its own, for the caller's may have an event loop that is running.
+            with ThreadPoolExecutor(max_workers=1) as thread:
+                svgs = thread.submit(_run, figures, browser).result()
         except (TimeoutError, RuntimeError, OSError) as error:
             message = f"the browser did not draw the figure ({error or 'no answer'})."
             raise PaintError(Finding(message, remedy="Try again; then run: ruska doctor")) from error
@@ -62,6 +64,10 @@ def paint_plotly(figures: Sequence[tuple[Any, float, float, str]], fonts: Sequen
             else:
                 os.environ["FONTCONFIG_FILE"] = before
     return [_body(svg, id) for svg, (_, _, _, id) in zip(svgs, figures, strict=True)]
+
+
+def _run(figures: Sequence[tuple[Any, float, float, str]], browser: str) -> list[str]:
+    return asyncio.run(asyncio.wait_for(_render(figures, browser), SECONDS + 10 * len(figures)))
 
 
 async def _render(figures: Sequence[tuple[Any, float, float, str]], browser: str) -> list[str]:
