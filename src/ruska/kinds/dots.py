@@ -136,9 +136,12 @@ class _DotRows:
         labels: list[Mark] = []
         dots: list[Mark] = []
         for row in column.rows:
-            marks.append(self._guide(strip, row))
+            texts = self._labels(strip, row)
+            marks += strip.guide(
+                f"guide-{row.index}", strip.middle(row), [text for text in texts if isinstance(text, Label)]
+            )
             dots += self._dots(strip, row)
-            labels += self._labels(strip, row)
+            labels += texts
         if self.named and column.rows[0].index == 0:
             labels += self._series_names(strip, column.rows[0])
         zero = strip.zero(labels) if strip.low < 0 < strip.high or self.kind.zero else []
@@ -180,10 +183,6 @@ class _DotRows:
     def _present(self, category: int) -> list[tuple[float, int]]:
         values = self.draft.matrix.category_values(category)
         return [(value, index) for index, value in enumerate(values) if value is not None]
-
-    def _guide(self, strip: Strip, row: Row) -> Rule:
-        y, brand = strip.middle(row), self.draft.space.brand
-        return Rule(f"guide-{row.index}", strip.low, y, strip.high, y, brand.color("grid"), self.draft.space.unit)
 
     def _dots(self, strip: Strip, row: Row) -> list[Mark]:
         space, y = self.draft.space, strip.middle(row)

@@ -77,6 +77,17 @@ class Strip:
         color, width = self.draft.space.brand.color("axis"), 1.6 * self.draft.space.unit
         return [Rule(f"zero-{n}", 0, start, 0, end, color, width) for n, (start, end) in enumerate(pieces)]
 
+    def guide(self, id: str, y: float, labels: Sequence[Label]) -> list[Mark]:
+        """Return a hairline across the strip at `y`, broken for the texts of its row."""
+        left, gap = self.column.plot.x, 0.3 * self.draft.space.size.tick
+        boxes = [label_box(label, *self.grid.pixel(label.x, label.y), self.draft.space.ruler) for label in labels]
+        blocked = [(box.x - left - gap, box.x + box.width - left + gap) for box in boxes]
+        color, unit = self.draft.space.brand.color("grid"), self.draft.space.unit
+        return [
+            Rule(f"{id}-{n}", self.low + start * self.per_pixel, y, self.low + end * self.per_pixel, y, color, unit)
+            for n, (start, end) in enumerate(open_stretches(blocked, (0, self.column.plot.width)))
+        ]
+
     def references(self, labels: Sequence[Mark], lift: float = 0.0) -> list[Mark]:
         """Return a dashed line down the rows for each reference value, broken for `labels`.
 
