@@ -38,9 +38,10 @@ def picture_faults(chart: BenchChart, svg: str, png: bytes) -> Iterator[str]:
 
 
 def svg_words(svg: str) -> str:
-    """Return the texts of an SVG, one `<text>` a line."""
+    """Return the texts of an SVG, one `<text>` a line, with plain spaces where they keep words together."""
     root = ElementTree.fromstring(svg)
-    return "\n".join("".join(text.itertext()) for text in root.iter("{http://www.w3.org/2000/svg}text"))
+    texts = ("".join(text.itertext()) for text in root.iter("{http://www.w3.org/2000/svg}text"))
+    return "\n".join(texts).replace("\u00a0", " ")
 
 
 def title_ink(png: bytes) -> float:
