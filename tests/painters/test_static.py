@@ -53,6 +53,12 @@ def test_the_body_has_its_size_in_pixels() -> None:
     assert root.get("viewBox") == "0 0 300 150"
 
 
+def test_nothing_clips_so_that_no_layer_has_to_be_made() -> None:
+    body = paint_static(scene(*ALL), FONTS)
+    assert tree(*ALL).get("overflow") == "visible"
+    assert "clip" not in body
+
+
 def test_marks_are_groups_in_the_scenes_order() -> None:
     wanted = [f"s-p.{mark.id}" for mark in ALL]
     assert [id for id in ids(tree(*ALL)) if id in wanted] == wanted

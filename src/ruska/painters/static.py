@@ -51,7 +51,9 @@ def paint_static(scene: Scene, fonts: Sequence[FontFile]) -> str:
     does not know.
     """
     with rc_context(SETTINGS):
-        return _save(make_figure(scene, tuple(fonts)), scene.id)
+        body = _save(make_figure(scene, tuple(fonts)), scene.id)
+    # A scene stays inside its body. Cutting off what does not, as nested SVGs do, takes a third of a PNG's time.
+    return body.replace("<svg ", '<svg overflow="visible" ', 1)
 
 
 def paint_figure(draw: Callable[[], Figure], width: float, height: float, id: str) -> str:
