@@ -200,8 +200,9 @@ def _compact(
     elif decimals is not None:
         shown = rounded(whole.scaleb(-power), decimals)
     else:
+        # Digits before the decimal point are never rounded away: 1 033 billion does not become 1 030.
         coarse = _to_significant(whole, digits).scaleb(-power)
-        shown = rounded(coarse, max(0, digits - 1 - coarse.adjusted()))
+        shown = rounded(whole.scaleb(-power), max(0, digits - 1 - coarse.adjusted()))
         shown = _stripped(shown) if long else shown
     return _dressed(shown, power, unit, rules, signed=signed, long=long)
 
