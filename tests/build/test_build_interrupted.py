@@ -24,10 +24,14 @@ def wait_for(condition: Callable[[], bool], process: "subprocess.Popen[str]") ->
         time.sleep(0.005)
 
 
+def below(pid: int) -> list[int]:
+    """Return the processes that a process has begun, the oldest first."""
+    return [int(pid) for pid in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+
+
 def children(process: "subprocess.Popen[str]") -> list[int]:
-    """Return the workers of a build, the oldest first."""
-    lines = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
-    return [int(line) for line in lines]
+    """Return the workers of a build, the oldest first; they are forked from a process that the build has begun."""
+    return [worker for server in below(process.pid) for worker in below(server)]
 
 
 def has_aside(shop: Workshop) -> bool:
@@ -113,8 +117,9 @@ def painted(scene, fonts):
         os.kill(os.getpid(), signal.SIGKILL)
     return paint(scene, fonts)
 static.paint_static = painted
-from ruska.cli import main
-main(["build", "--force", "--format", "svg", "--size", "web", "--workers", "2", "--project", sys.argv[1]])
+if __name__ == "__main__":  # workers run this file too, up to here
+    from ruska.cli import main
+    main(["build", "--force", "--format", "svg", "--size", "web", "--workers", "2", "--project", sys.argv[1]])
 '''
 FAULT = CRASH.replace("os.kill(os.getpid(), signal.SIGKILL)", 'raise LookupError("not thought of\\nat all")')
 

@@ -10,15 +10,15 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
 from ruska.build.faults import own_fault
-from ruska.build.work import run_job, warm_up
+from ruska.build.warm import FORKED, interrupts_held, start_warming, warm_up, worker_context
+from ruska.build.work import run_job
 from ruska.errors import Finding, PaintError, RuskaError
 
 Then = Callable[[Any, RuskaError | None], None]
@@ -83,11 +83,14 @@ class Crew:
         self.close()
 
     def _start(self) -> ProcessPoolExecutor:
-        pool = ProcessPoolExecutor(self._workers, initializer=begin_work, initargs=(self._paint,))
-        with _interrupts_held():
+        if self._paint:
+            start_warming()
+        pool = ProcessPoolExecutor(self._workers, worker_context(), begin_work, (self._paint,))
+        if not FORKED:
             # Workers start when work is there for them, and import while this process reads the data.
-            for _ in range(self._workers):
-                pool.submit(int)
+            with interrupts_held():
+                for _ in range(self._workers):
+                    pool.submit(int)
         return pool
 
     def _hand_out(self) -> None:
@@ -133,19 +136,6 @@ class Crew:
         for task in tasks:
             message = f"{task.what}: the process that drew it was ended from outside, perhaps for want of memory."
             task.then(None, PaintError(Finding(message, remedy="Build again with --workers 1.")))
-
-
-@contextmanager
-def _interrupts_held() -> Iterator[None]:
-    """Hold Ctrl-C back while workers begin: one that is hit before it is prepared would print a traceback."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def begin_work(paint: bool) -> None:

@@ -12,6 +12,8 @@ from ruska.build.targets import NARROW, WIDE, Selection, Target, file_names, sel
 from ruska.errors import Finding, OutputError, ProjectError
 from ruska.tomlfile import read_toml
 
+PAINTED = (".svg", ".png", ".pdf", ".html")
+
 
 @dataclass(frozen=True, slots=True)
 class Stale:
@@ -44,6 +46,11 @@ class Plan:
     def empty(self) -> bool:
         """Whether there is nothing to do and nothing to say."""
         return self.site_current and not (self.stale or self.obsolete or self.findings)
+
+    @property
+    def paints(self) -> bool:
+        """Whether anything is to be painted, so that the painters are needed."""
+        return any(name.endswith(PAINTED) for stale in self.stale for name in stale.names)
 
 
 def make_plan(project: Project, output: Path, selection: Selection, force: bool = False) -> Plan:

@@ -19,7 +19,6 @@ from ruska.errors import Finding, OutputError, RuskaError
 from ruska.scene import Sheet
 
 Progress = Callable[[str], None]
-PAINTED = (".svg", ".png", ".pdf", ".html")
 
 
 @dataclass
@@ -86,8 +85,8 @@ class _Run:
 
     def everything(self, workers: int) -> None:
         self.plan.keys.hold_datasets()
-        names = [name for stale in self.plan.stale for name in stale.names]
-        self.crew = Crew(min(workers, len(names)), paint=any(name.endswith(PAINTED) for name in names))
+        files = sum(len(stale.names) for stale in self.plan.stale)
+        self.crew = Crew(min(workers, files), paint=self.plan.paints)
         try:
             for stale in self.plan.stale:
                 self._start(_Job(stale, self.aside / stale.target.folder / stale.target.graphic))

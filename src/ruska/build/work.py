@@ -5,7 +5,6 @@ A job gets a resolved sheet, which is small, and returns what it wrote. Workers 
 
 import hashlib
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -63,16 +62,6 @@ class Companions:
     alternates: tuple[Any, ...]
     home: str
     assets: str
-
-
-def warm_up() -> None:
-    """Import the painters while the main process still reads data; what cannot be imported is told by its job."""
-    with suppress(ImportError):
-        import typst  # noqa: F401
-
-        import ruska.formats.framed
-        import ruska.formats.typeset
-        import ruska.painters.static  # noqa: F401
 
 
 def run_job(what: str, work: Callable[..., Result], *arguments: Any) -> Result:

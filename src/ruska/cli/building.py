@@ -45,6 +45,10 @@ def build_project(
 def _build(plan: Plan, selection: Selection, workers: int, force: bool) -> "Report":
     from ruska.build.lock import locked
     from ruska.build.record import load_record
+    from ruska.build.warm import start_warming
+
+    if plan.paints:
+        start_warming()  # before this process imports what it needs itself
     from ruska.build.run import run_plan
 
     with locked(plan.output) as private:

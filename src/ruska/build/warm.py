@@ -1,0 +1,62 @@
+"""Warm workers: a fork server imports what draws, beside the main process, and every worker is forked from it.
+
+matplotlib alone takes half a second to import, as long as the main process needs to read its data. On Linux it is
+imported once for all workers, which then also share that memory; elsewhere each worker imports it for itself.
+"""
+
+import multiprocessing
+import os
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from importlib import import_module
+from multiprocessing.context import BaseContext
+
+FORKED = sys.platform == "linux"  # elsewhere the systems' libraries do not bear it
+# In the order of need: canvases are painted first, then pages and tables written. `click` is what `ruska` itself loads.
+PAINTERS = (
+    *("ruska.painters.static", "jinja2", "typst", "ruska.build.work", "ruska.formats.framed", "ruska.formats.typeset"),
+    *("ruska.formats.outline", "ruska.formats.tables", "xlsxwriter", "ruska.formats.page", "click"),
+    *("ruska.painters.interactive", "plotly.graph_objs._figure"),
+)
+
+
+def start_warming() -> None:
+    """Let the import begin, so that it is done when the first work is there. Once begun, it stays so."""
+    if not FORKED:
+        return
+    from multiprocessing import forkserver, resource_tracker
+
+    # Nothing here multiplies matrices, and a process with threads must not be forked.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    multiprocessing.set_forkserver_preload(list(PAINTERS))
+    # Started first, because it lets Ctrl-C through again; the fork server hands down that it is held.
+    resource_tracker.ensure_running()
+    with interrupts_held():
+        forkserver.ensure_running()
+
+
+@contextmanager
+def interrupts_held() -> Iterator[None]:
+    """Hold Ctrl-C back while processes begin: one that is hit before it is prepared would print a traceback."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def worker_context() -> BaseContext:
+    """Return how worker processes are made."""
+    return multiprocessing.get_context("forkserver" if FORKED else "spawn")
+
+
+def warm_up() -> None:
+    """Import in a worker what it does not have yet; what cannot be imported is told by its job."""
+    for name in PAINTERS:
+        with suppress(ImportError):
+            import_module(name)
