@@ -178,6 +178,7 @@ def _relative_path(steps: Iterable[tuple[str, tuple[float, ...]]], scale: float)
     return "".join(data).replace(" -", "-")
 
 
+@lru_cache(maxsize=20_000)
 def _decimal(hundredths: int) -> str:
     return f"{hundredths / SUBPIXELS:g}" if abs(hundredths) < 1_000_000 else str(hundredths / SUBPIXELS)
 

@@ -5,6 +5,7 @@ then starts anew and repeats that work one piece at a time, so that a piece that
 stands alone; everything else is done.
 """
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -146,6 +147,7 @@ def begin_work(paint: bool) -> None:
         threading.Thread(target=_end_after, args=(parent.join,), daemon=True).start()
     if paint:
         warm_up()
+    gc.freeze()  # what is imported never becomes garbage, and what is not touched stays shared
 
 
 def _end_after(join: Callable[[], None]) -> None:

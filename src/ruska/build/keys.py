@@ -33,6 +33,7 @@ class Keys:
         self._hashes: dict[Path, str] = {}
         self._words: dict[Path, Mapping[str, Any] | None] = {}
         self._brands: dict[str, str] = {}
+        self._datasets: dict[str, str] = {}
 
     def key(self, target: Target, datasets: Sequence[str]) -> str:
         """Return a target's key. Unreadable inputs have a key too: the build then says what is wrong with them."""
@@ -45,15 +46,12 @@ class Keys:
             self._hash(package.script(target.graphic)),
             self._section(package.words(target.language), target.graphic),
         ]
-        for id in sorted({*datasets, "regions"}):
-            parts += [self._hash(path) for path in self._dataset_files(id)]
-        return _digest(*parts)
+        return _digest(*parts, *(self._dataset_key(id) for id in sorted({*datasets, "regions"})))
 
     def hold_datasets(self) -> None:
         """Hash all datasets now, before any is read: one that changes later is then rebuilt next time."""
         for folder in self.project.datasets.iterdir():
-            for path in self._dataset_files(folder.name):
-                self._hash(path)
+            self._dataset_key(folder.name)
 
     def site_key(self) -> str:
         """Return the key of what stands beside the graphics: packages' own words and order, brands, engine."""
@@ -81,9 +79,12 @@ class Keys:
     def _bundle(self) -> str:
         return str(bundle_is_small(self.project.root))
 
-    def _dataset_files(self, id: str) -> list[Path]:
-        folder = self.project.datasets / id
-        return sorted(path for path in folder.glob("*") if path.suffix in (".csv", ".xlsx", ".toml"))
+    def _dataset_key(self, id: str) -> str:
+        if id not in self._datasets:
+            paths = sorted((self.project.datasets / id).glob("*"))
+            files = [path for path in paths if path.suffix in (".csv", ".xlsx", ".toml")]
+            self._datasets[id] = _digest(*map(self._hash, files))
+        return self._datasets[id]
 
     def _section(self, path: Path, table: str) -> str:
         if path not in self._words:

@@ -39,18 +39,22 @@ def manifest_entry(story: Story, sheet: Sheet) -> dict[str, Any]:
     }
 
 
-def manifest(package: str, language: str, words: Mapping[str, str], records: Sequence[TargetRecord]) -> str:
-    """Return a package's manifest as JSON, graphics in the package's order, files by name.
+def manifest(package: str, language: str, words: Mapping[str, str], records: Sequence[TargetRecord]) -> dict[str, Any]:
+    """Return what a package's manifest says, graphics in the package's order, files by name.
 
     `words` are the package's own title and description; a missing title is the package's id.
     """
-    content = {
+    return {
         "package": package,
         "language": language,
         "title": words.get("title", package),
         "description": words.get("description", ""),
         "graphics": [{**record.entry, "files": _files(record)} for record in records],
     }
+
+
+def manifest_text(content: Mapping[str, Any]) -> str:
+    """Return a manifest as JSON for people to read."""
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
 
 

@@ -13,8 +13,9 @@ from ruska.build.foreign import Foreign, paint_foreign
 from ruska.build.pack import Finished, commit_target, finish, leave_out
 from ruska.build.plan import Plan, Stale
 from ruska.build.resolve import Resolved, Resolver
+from ruska.build.site import get_ready
 from ruska.build.targets import NARROW, WIDE
-from ruska.build.work import Companions, Desk, Done, paint_canvas, write_companions
+from ruska.build.work import Companions, Desk, Done, paint_canvas, paint_with_companions, write_companions
 from ruska.errors import Finding, OutputError, RuskaError
 from ruska.scene import Sheet
 
@@ -92,6 +93,7 @@ class _Run:
                 self._start(_Job(stale, self.aside / stale.target.folder / stale.target.graphic))
                 self.crew.collect(block=False)
             self._paint_foreign()
+            get_ready(self.plan)  # while the workers paint
             while self.crew.busy:
                 self.crew.collect(block=True)
         except BaseException:
@@ -157,35 +159,29 @@ class _Run:
         graphic = job.stale.target.graphic
         assert job.resolved is not None
         job.resolved = job.resolved.with_sheets(sheets)
+        desk, then = self._desk(job), partial(self._returned, job)
+        names = job.stale.names
+        companions = (sheets[WIDE], sheets[NARROW], names, job.companions, desk)
         tasks = []
         for size in sorted(sheets, key=lambda id: -sheets[id].frame.width):
-            names = frozenset(
-                name for name in job.stale.names if name.startswith((f"{graphic}.{size}.", f"{graphic}.{size}@"))
-            )
-            if size != NARROW and names:
-                tasks.append((size, (sheets[size], names, self._desk(job))))
-        job.open = len(tasks)
-        for size, arguments in tasks:
-            self.crew.add(Task(job.id, paint_canvas, arguments, partial(self._returned, job, size)))
+            wanted = any(name.startswith((f"{graphic}.{size}.", f"{graphic}.{size}@")) for name in names)
+            if size == WIDE and job.has_page:
+                tasks.append(Task(job.id, paint_with_companions, companions, then))
+            elif size != NARROW and wanted:
+                tasks.append(Task(job.id, paint_canvas, (sheets[size], names, desk), then))
         if not job.has_page:
-            self._send_companions(job)
+            tasks.append(Task(job.id, write_companions, companions, then))
+        job.open = len(tasks)
+        for task in tasks:
+            self.crew.add(task)
 
-    def _send_companions(self, job: _Job) -> None:
-        assert job.resolved is not None
-        sheets = job.resolved.sheets
-        arguments = (sheets[WIDE], sheets[NARROW], job.stale.names, job.companions, self._desk(job))
-        job.open += 1
-        self.crew.add(Task(job.id, write_companions, arguments, partial(self._returned, job, "")))
-
-    def _returned(self, job: _Job, size: str, done: Done | None, error: RuskaError | None) -> None:
+    def _returned(self, job: _Job, done: Done | None, error: RuskaError | None) -> None:
         job.open -= 1
         if error is not None:
             self._fail(job, error.findings)
         elif done is not None:
             job.done.append(done)
             self.report.findings += done.findings
-            if size == WIDE and job.has_page and not job.failed:
-                self._send_companions(job)
         if not job.open:
             self._finish(job)
 

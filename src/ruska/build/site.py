@@ -1,14 +1,16 @@
 """What stands beside the graphics: manifests, archives, the files that pages share, and the index."""
 
 import hashlib
+import json
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ruska.build.keys import PAGES
-from ruska.build.manifest import manifest
+from ruska.build.manifest import manifest, manifest_text
 from ruska.build.plan import Plan
 from ruska.build.project import Package
 from ruska.build.record import TargetRecord, is_untouched
@@ -16,7 +18,7 @@ from ruska.build.resolve import words_of
 from ruska.build.targets import Target
 from ruska.build.work import make_assets
 from ruska.errors import Finding, RuskaError
-from ruska.words import render
+from ruska.words import engine_words, render
 from ruska.words.catalogue import PACKAGE, PACKAGE_TEXTS
 
 if TYPE_CHECKING:
@@ -34,6 +36,14 @@ class Content:
     def of(data: bytes) -> "Content":
         """Return the content of bytes that are at hand; their hash is their key."""
         return Content(Content.hash_of(data), lambda: data)
+
+    @staticmethod
+    def of_json(said: Mapping[str, Any], write: Callable[[], str]) -> "Content":
+        """Return the content of a JSON file; its key is the hash of what it says, as written without line breaks.
+
+        Written for people it takes five times as long, which is for those that have changed.
+        """
+        return Content(Content.hash_of(json.dumps(said).encode()), lambda: write().encode())
 
     @staticmethod
     def hash_of(data: bytes) -> str:
@@ -58,8 +68,8 @@ class Site:
         for language in package.languages:
             folder = f"{package.id}/{language}"
             records = self._records(package, language)
-            text = manifest(package.id, language, self._words(package, language), records)
-            content = Content.of(text.encode())
+            said = manifest(package.id, language, self._words(package, language), records)
+            content = Content.of_json(said, partial(manifest_text, said))
             files[f"{folder}/manifest.json"] = content
             archive = f"{package.id}/{package.id}-{language}.zip"
             entries = self._entries(package, folder, records, content)
@@ -158,6 +168,19 @@ class Site:
                 self.findings += error.findings
                 self._texts[path] = {}
         return self._texts[path]
+
+
+def get_ready(plan: Plan) -> None:
+    """Load what the index will be made with: for use while there is nothing else to do. Faults are told when it is."""
+    from jinja2 import TemplateError
+
+    from ruska.formats.page import environment
+
+    with suppress(RuskaError, TemplateError, OSError):
+        package = plan.project.packages[0]
+        environment(plan.project.template_folders(package.brand)).get_template("index.html.j2")
+        for language in package.languages:
+            engine_words(language, plan.project.engine_templates)
 
 
 def _package_texts(package: Package, language: str) -> Mapping[str, str]:

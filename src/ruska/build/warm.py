@@ -14,11 +14,10 @@ from importlib import import_module
 from multiprocessing.context import BaseContext
 
 FORKED = sys.platform == "linux"  # elsewhere the systems' libraries do not bear it
-# In the order of need: canvases are painted first, then pages and tables written. `click` is what `ruska` itself loads.
+# What canvases need, and `click`, which `ruska` itself loads; pages and tables load the rest when the first is written.
 PAINTERS = (
     *("ruska.painters.static", "jinja2", "typst", "ruska.build.work", "ruska.formats.framed", "ruska.formats.typeset"),
-    *("ruska.formats.outline", "ruska.formats.tables", "xlsxwriter", "ruska.formats.page", "click"),
-    *("ruska.painters.interactive", "plotly.graph_objs._figure"),
+    *("ruska.formats.outline", "ruska.formats.page", "click"),
 )
 
 

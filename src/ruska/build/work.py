@@ -146,6 +146,15 @@ def write_companions(wide: Sheet, narrow: Sheet, names: frozenset[str], companio
     return Done(tuple(written))
 
 
+def paint_with_companions(
+    wide: Sheet, narrow: Sheet, names: frozenset[str], companions: Companions, desk: Desk
+) -> Done:
+    """Paint the wide canvas, then write the pages that show it, and what else stands beside the pictures."""
+    first = paint_canvas(wide, names, desk)
+    rest = write_companions(wide, narrow, names, companions, desk)
+    return Done((*first.written, *rest.written), (*first.findings, *rest.findings))
+
+
 def _write_pages(wide: Sheet, narrow: Sheet, companions: Companions, desk: Desk) -> list[Written]:
     from ruska.formats.framed import frame_svg
     from ruska.formats.page import Page, live_json, render_page, render_standalone

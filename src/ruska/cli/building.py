@@ -1,5 +1,6 @@
 """`ruska build`."""
 
+import gc
 import os
 import time
 from collections.abc import Callable, Iterator
@@ -17,6 +18,8 @@ from ruska.errors import RuskaError
 
 if TYPE_CHECKING:
     from ruska.build.run import Report
+
+GARBAGE = 50_000  # new objects before Python looks for garbage
 
 
 def build_project(
@@ -39,10 +42,13 @@ def build_project(
         return TROUBLE
     _tell_report(plan, report)
     _summary(plan, report, start)
+    gc.freeze()  # else Python looks for garbage among all that was imported before it ends, for 60 ms
     return 0 if report.ok else FAILED
 
 
 def _build(plan: Plan, selection: Selection, workers: int, force: bool) -> "Report":
+    # What is imported from here on stays: looking for garbage among it at each turn takes a twentieth of the time.
+    gc.set_threshold(GARBAGE)
     from ruska.build.lock import locked
     from ruska.build.record import load_record
     from ruska.build.warm import start_warming
