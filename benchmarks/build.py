@@ -76,9 +76,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _results(root: Path, rounds: int) -> Iterator[tuple[Goal, list[float]]]:
     build = ["build", "--project", str(root), "--workers", "2"]
+    _run("--help")
     yield HELP, [_run("--help") for _ in range(rounds)]
     names = [f"{package.id}/{name}" for package in Project(root).packages for name in package.graphics]
-    yield FIFTEEN, [_run(*build, "--output", str(root / "fifteen"), *names[:GRAPHICS])]
+    yield FIFTEEN, [_run(*build, "--output", str(root / "fifteen"), *names[:GRAPHICS], "--lang", "fi", "--lang", "en")]
     memory: list[Memory] = []
     yield EVERYTHING, [_run(*build, watch=memory.append)]
     workers = [most for process, most in memory[0].most.items() if process != memory[0].root]
@@ -103,14 +104,18 @@ def _run(*arguments: str, watch: Callable[[Memory], None] | None = None) -> floa
     """Run the command line and return its seconds; `watch` gets the memory of its processes."""
     command = [sys.executable, "-m", "ruska", *arguments]
     environment = {**os.environ, "PYTHONPATH": str(REPOSITORY / "src")}
-    start = time.perf_counter()
-    with subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) as process:
-        if watch:
-            watch(_watched(process))
-        _, errors = process.communicate()
-    seconds = time.perf_counter() - start
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # people keep compiled modules
+    with tempfile.TemporaryFile() as errors:
+        start = time.perf_counter()
+        with subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=errors) as process:
+            if watch:
+                watch(_watched(process))
+            process.wait()
+        seconds = time.perf_counter() - start
+        errors.seek(0)
+        said = errors.read().decode()
     if process.returncode:
-        raise RuntimeError(f"{' '.join(command)}: {errors.decode()}")
+        raise RuntimeError(f"{' '.join(command)}: {said}")
     return seconds
 
 
