@@ -14,7 +14,9 @@ LOCK = $(UV) pip compile --quiet --generate-hashes --no-header --no-emit-index-u
 
 .PHONY: build test test-all tools check lock
 
+# Compiled beforehand, so that the first commands are as quick as the later ones.
 build: $(VENV)/core node_modules/.core
+	@$(BIN)/python -m compileall -q src/ruska
 	@$(BIN)/ruska build
 
 test: tools
