@@ -72,7 +72,7 @@ class Site:
             content = Content.of_json(said, partial(manifest_text, said))
             files[f"{folder}/manifest.json"] = content
             archive = f"{package.id}/{package.id}-{language}.zip"
-            entries = self._entries(package, folder, records, content)
+            entries = partial(self._entries, package, folder, records, content)
             key = Content.hash_of((content.key + self.plan.keys.brand_key(package.brand)).encode())
             files[archive] = Content(key, partial(self._archive, archive, entries))
         return files
@@ -121,12 +121,12 @@ class Site:
         entries |= {f"fonts/{font.name}": font for font in sorted(fonts.glob("*")) if font.suffix in (".ttf", ".txt")}
         return entries
 
-    def _archive(self, name: str, entries: dict[str, bytes | Path]) -> bytes:
+    def _archive(self, name: str, entries: Callable[[], dict[str, bytes | Path]]) -> bytes:
         """Return a zip of entries; what has not changed is taken from the zip of the last build."""
         from ruska.formats.archive import write_zip
 
         path, known = self.plan.output / name, self.plan.record.extras.get(name)
-        return write_zip(entries, path if known is not None and is_untouched(path, known) else None)
+        return write_zip(entries(), path if known is not None and is_untouched(path, known) else None)
 
     def _asset(self, brand: str, name: str) -> bytes:
         return self._made_assets(brand)[name]
