@@ -172,13 +172,11 @@ class Site:
 
 def get_ready(plan: Plan) -> None:
     """Load what the index will be made with: for use while there is nothing else to do. Faults are told when it is."""
-    from jinja2 import TemplateError
+    from ruska.formats.index import load_template
 
-    from ruska.formats.page import environment
-
-    with suppress(RuskaError, TemplateError, OSError):
+    with suppress(RuskaError, OSError):
         package = plan.project.packages[0]
-        environment(plan.project.template_folders(package.brand)).get_template("index.html.j2")
+        load_template(plan.project.template_folders(package.brand))
         for language in package.languages:
             engine_words(language, plan.project.engine_templates)
 

@@ -1,6 +1,7 @@
 """The index page: packages and graphics by language, with previews and downloads."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from ruska.formats.markup import own_markup
 from ruska.formats.page import environment, icon_address
 from ruska.words import Fact, engine_words, language_name, render
 
+TEMPLATE = "index.html.j2"
 POLICY = (
     "default-src 'none'; img-src 'self' data:; style-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'"
 )
@@ -64,7 +66,7 @@ def render_index(packages: Sequence[IndexPackage], look: Look, engine: Path) -> 
         }
         for language in languages
     ]
-    template = environment(look.templates).get_template("index.html.j2")
+    template = environment(look.templates).get_template(TEMPLATE)
     return template.render(
         sections=sections,
         styles=look.styles,
@@ -74,6 +76,14 @@ def render_index(packages: Sequence[IndexPackage], look: Look, engine: Path) -> 
         icon=icon_address(brand),
         logo=own_markup(brand.logo),
     )
+
+
+def load_template(templates: Sequence[Path]) -> None:
+    """Compile the index's template ahead of its use; what is wrong with it is told when the index is made."""
+    from jinja2 import TemplateError
+
+    with suppress(TemplateError):
+        environment(tuple(templates)).get_template(TEMPLATE)
 
 
 def _shown(package: IndexPackage, engine: Path) -> Mapping[str, Any]:
