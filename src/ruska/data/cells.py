@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 from ruska.data.model import Column
-from ruska.data.reading import RawCell, clean_text
+from ruska.data.reading import RawCell, without_controls
 
 MISSING_MARKS = frozenset({"", "..", "..."})
 """How statistical offices write a figure that is not there."""
@@ -22,7 +22,7 @@ _SPACES = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2212": "-"})
 
 def is_missing(cell: RawCell) -> bool:
     """Say whether a cell holds no value."""
-    return isinstance(cell, str) and clean_text(cell) in MISSING_MARKS
+    return isinstance(cell, str) and without_controls(cell) in MISSING_MARKS
 
 
 def typed(cell: RawCell, column: Column, *, decimal_comma: bool) -> Typed:
@@ -52,7 +52,7 @@ def _float(cell: RawCell, decimal_comma: bool) -> float | None:
         return float(cell)
     if not isinstance(cell, str):
         return None
-    text = clean_text(cell.translate(_SPACES))
+    text = without_controls(cell.translate(_SPACES))
     if text.lower().lstrip("+-") in {"nan", "inf", "infinity"}:
         return math.nan
     if decimal_comma and text.count(",") == 1:
@@ -121,7 +121,7 @@ def _whole(cell: RawCell) -> str:
     """A cell as text: Excel stores 2024 as 2024.0."""
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
-    return clean_text(str(cell))
+    return without_controls(str(cell))
 
 
 def _shown(cell: RawCell) -> str:

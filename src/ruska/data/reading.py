@@ -56,8 +56,8 @@ def cell_name(line: int, column: int) -> str:
     return f"{letters}{line}"
 
 
-def clean_text(text: str) -> str:
-    """Remove control characters (line feeds and tabs stay) and the spaces around."""
+def without_controls(text: str) -> str:
+    """Remove control characters and the spaces around; line feeds and tabs stay, unlike in texts that are shown."""
     return text.translate(_CONTROLS).strip()
 
 
@@ -138,7 +138,7 @@ def _with_header(path: Path, rows: list[RawRow], *, decimal_comma: bool, excel: 
     if not rows:
         raise DatasetError(Finding("is empty.", path, remedy="The first row must hold the names of the columns."))
     head = rows[0]
-    names = [clean_text(str(cell)) for cell in head.cells]
+    names = [without_controls(str(cell)) for cell in head.cells]
     while names and not names[-1]:
         names.pop()
     twice = sorted({name for name in names if names.count(name) > 1})
