@@ -9,6 +9,7 @@ from pathlib import Path
 from threading import Thread
 
 import page_sheets as sheets
+from playwright.sync_api import Page
 
 from ruska.brand import Brand
 from ruska.formats import page as pages
@@ -68,3 +69,12 @@ def served(folder: Path) -> Iterator[str]:
         server.shutdown()
         server.server_close()
         thread.join()
+
+
+def show_pictures(page: Page) -> None:
+    """Wait until every picture of a page is decoded; a broken one raises.
+
+    `Page.wait_for_function` is no way to wait here: after its first look it evaluates a string inside the page, which
+    the page's own Content-Security-Policy rightly forbids.
+    """
+    page.evaluate("Promise.all([...document.images].map(image => { image.loading = 'eager'; return image.decode(); }))")

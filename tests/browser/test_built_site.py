@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
-from page_site import GRAPHICS, ROOT, served
+from page_site import GRAPHICS, ROOT, served, show_pictures
 
 PAGES = [f"economy/{language}/{graphic}.html" for graphic in GRAPHICS for language in ("fi", "en")]
 FINNISH = PAGES[::2]
@@ -60,8 +60,7 @@ def test_the_index_shows_every_graphic_and_asks_nobody_else(visit, built: Path, 
     page = seen.go(f"{base}/index.html", live=False)
     assert page.locator(".card").count() == len(PAGES)
     assert page.locator(".package").count() == 2, "packages without a graphic are left out"
-    page.evaluate("document.querySelectorAll('img').forEach(image => { image.loading = 'eager'; })")
-    page.wait_for_function("[...document.images].every(image => image.complete)")
+    show_pictures(page)
     shown = page.evaluate(PICTURES)
     assert {(picture["wide"], picture["high"]) for picture in shown} == {(1200, 675)}
     assert all(picture["own"] == [1200, 675] for picture in shown)
@@ -135,7 +134,7 @@ def test_pictures_have_words_and_their_own_size(visit, built: Path, width: int):
     seen = visit(width, java_script_enabled=False)
     for name in PAGES:
         page = seen.go(built / name, live=False)
-        page.wait_for_function("document.images[0].complete && document.images[0].naturalWidth")
+        show_pictures(page)
         [picture] = page.evaluate(PICTURES)
         said = (built / name).with_name(f"{Path(name).stem}.alt.txt").read_text("utf-8").strip()
         assert picture["alt"] == said
@@ -167,7 +166,7 @@ def test_the_single_files_work_alone_in_an_empty_folder(visit, built: Path, tmp_
         alone = Path(shutil.copy(twin, tmp_path / twin.name))
         seen = visit()
         page = seen.go(alone, is_live(name))
-        page.wait_for_function("document.images[0].complete")
+        show_pictures(page)
         assert [url for url in seen.requests if not url.startswith("data:")] == [alone.as_uri()]
         assert page.evaluate("document.images[0].naturalWidth") == 1200
         assert page.evaluate("document.fonts.check('700 16px \"Ruska Sans\"')")

@@ -90,7 +90,7 @@ def test_its_words_are_text_and_its_own_markup_is_markup(visit, own: OwnPage):
     assert "bold" in weights
     box = page.locator("#live .node-rect").first.bounding_box()
     page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2, steps=3)
-    page.wait_for_function(f"({SHOWN})() !== ''")
+    page.wait_for_selector("#live .hoverlayer text")
     assert sheets.HOSTILE in page.evaluate(SHOWN)
     assert page.locator("#live script, #live .hoverlayer b").count() == 0
     assert seen.complaints == []
