@@ -56,9 +56,9 @@ def address(site: Site) -> Iterator[str]:
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A part of the shipped site, built by the program itself in two languages."""
     output = tmp_path_factory.mktemp("built") / "output"
-    names = [f"economy/{name}" for name in GRAPHICS]
     formats = [f"--format={name}" for name in ("html", "png", "csv", "xlsx", "txt")]
-    command = [sys.executable, "-m", "ruska", "build", *names, *formats, "--size=web", f"--output={output}"]
+    choice = ["--size=web", "--lang=fi", "--lang=en", f"--output={output}"]
+    command = [sys.executable, "-m", "ruska", "build", *GRAPHICS, *formats, *choice]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=600, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     return output

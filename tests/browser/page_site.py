@@ -17,8 +17,14 @@ from ruska.words.engine import engine_words
 
 ROOT = Path(__file__).parents[2]
 TEMPLATES = (ROOT / "templates" / "lapland", ROOT / "templates" / "base")
-GRAPHICS = ("turnover_shares", "gdp_per_inhabitant", "project_budget", "key_figures", "employment_by_industry")
-"""Of the shipped economy package: bars, a line, a donut, big numbers, and a treemap of the script's own."""
+GRAPHICS = (
+    "economy/turnover_shares",
+    "economy/gdp_per_inhabitant",
+    "project/project_budget",
+    "economy/key_figures",
+    "economy/employment_by_industry",
+)
+"""Of the shipped packages: bars, a line, a donut, big numbers, and a treemap of the script's own."""
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 from page_site import GRAPHICS, ROOT, served, show_pictures
 
-PAGES = [f"economy/{language}/{graphic}.html" for graphic in GRAPHICS for language in ("fi", "en")]
+PAGES = [graphic.replace("/", f"/{language}/") + ".html" for graphic in GRAPHICS for language in ("fi", "en")]
 FINNISH = PAGES[::2]
 SILENT = "key_figures"
 """A graphic whose figures all stand in the picture has no tooltips, and so no live chart."""
