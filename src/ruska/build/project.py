@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from ruska.build.poster_list import POSTER, ListedPoster, read_poster
 from ruska.errors import Finding, ProjectError
 from ruska.tomlfile import TomlFile, read_toml
 
@@ -16,9 +17,10 @@ LANGUAGE = re.compile(r"[a-z]{2,3}")
 
 @dataclass(frozen=True)
 class Package:
-    """One infographic package: its folder, brand, languages, and graphics in order.
+    """One infographic package: its folder, brand, languages, graphics in order, and its poster, where it lists one.
 
-    `faulty` are the listed graphics that cannot be built because their script is not there.
+    `faulty` are the listed graphics that cannot be built because their script is not there, and a poster whose list
+    is wrong.
     """
 
     id: str
@@ -27,6 +29,12 @@ class Package:
     languages: tuple[str, ...]
     graphics: tuple[str, ...]
     faulty: tuple[str, ...] = ()
+    poster: ListedPoster | None = None
+
+    @property
+    def targets(self) -> tuple[str, ...]:
+        """The names of all that can be built, the poster first."""
+        return self.graphics if self.poster is None else (POSTER, *self.graphics)
 
     @property
     def description(self) -> Path:
@@ -147,11 +155,17 @@ def _read_package(folder: Path) -> tuple[Package, list[Finding]]:
     if fatal:
         raise ProjectError(fatal)
     listed = list(dict.fromkeys(name for name in file.data["graphics"] if isinstance(name, str)))
-    good = tuple(name for name in listed if ID.fullmatch(name) and (folder / f"{name}.py").is_file())
+    good = tuple(name for name in listed if _is_good(name, folder))
     faulty = tuple(name for name in listed if name not in good)
     languages = tuple(dict.fromkeys(file.data["languages"]))
-    package = Package(folder.name, folder, file.data["brand"], languages, good, faulty)
-    return package, list(_wrong_graphics(file, folder))
+    poster, faults = read_poster(file, good)
+    faulty = (*faulty, POSTER) if faults else faulty
+    package = Package(folder.name, folder, file.data["brand"], languages, good, faulty, poster)
+    return package, [*_wrong_graphics(file, folder), *faults]
+
+
+def _is_good(name: str, folder: Path) -> bool:
+    return bool(ID.fullmatch(name)) and name != POSTER and (folder / f"{name}.py").is_file()
 
 
 def _wrong_keys(file: TomlFile) -> Iterator[Finding]:
@@ -160,8 +174,8 @@ def _wrong_keys(file: TomlFile) -> Iterator[Finding]:
             message = f'"{key}" is missing or of the wrong type.'
             yield Finding(message, file.path, file.line(key), "See the other packages.")
     for key in file.data:
-        if key not in ("brand", "languages", "graphics"):
-            remedy = "Known are brand, languages and graphics."
+        if key not in ("brand", "languages", "graphics", POSTER):
+            remedy = "Known are brand, languages, graphics and poster."
             yield Finding(f'"{key}" is not understood.', file.path, file.line(key), remedy)
 
 
@@ -181,6 +195,8 @@ def _wrong_graphics(file: TomlFile, folder: Path) -> Iterator[Finding]:
             fault = f'there is no script "{name}.py".', "Write it or take the name out."
         elif name in graphics[:index]:
             fault = f'"{name}" is listed twice.', "Take it out once."
+        elif name == POSTER:
+            fault = f'"{name}" is the name of the package\'s poster.', "Rename the script."
         else:
             continue
         yield Finding(fault[0], file.path, file.line("graphics", index), fault[1])
