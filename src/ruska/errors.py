@@ -18,7 +18,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-Level = Literal["error", "warning"]
+Level = Literal["error", "warning", "note"]
+"""An error stops a build, a warning is a likely fault for a person to judge, a note is told for information only."""
 
 
 @dataclass(frozen=True, slots=True)

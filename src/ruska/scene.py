@@ -159,13 +159,17 @@ Mark = Stroke | Band | Rect | Dots | Shape | Rule | Label
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """One pair of linear axes in a box of the body; marks are painted in order, the last on top."""
+    """One pair of linear axes in a box of the body; marks are painted in order, the last on top.
+
+    `dropped` are the texts of minor labels that this canvas has no room for; `ruska check` lists them.
+    """
 
     id: str
     box: Box
     x: Axis
     y: Axis
     marks: tuple[Mark, ...]
+    dropped: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

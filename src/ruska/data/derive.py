@@ -110,7 +110,7 @@ def with_change(
     changes: list[float | None] = []
     for row in table.rows():
         before = _earlier(series, row, along)
-        if before is None or _broken(table.breaks, column, row, (before[along], row[along]), along):
+        if before is None or breaks_between(table.breaks, column, row, (before[along], row[along]), along):
             changes.append(None)
         else:
             changes.append(_change(row[column], before[column], points=points))
@@ -141,7 +141,7 @@ def with_index(
             figures.append(None)
             continue
         span = (min(base, row[along]), max(base, row[along]))
-        broken = _broken(table.breaks, column, row, span, along)
+        broken = breaks_between(table.breaks, column, row, span, along)
         figures.append(None if broken else _percent(row[column], start[column]))
     return table.with_column(name, figures, unit="percent", label=LABELS["index"], decimals=decimals)
 
@@ -194,20 +194,24 @@ def previous_period(period: Any) -> Any:
     return f"{year:04d}-{letter}{place:0{len(number)}d}"
 
 
-def _broken(breaks: Sequence[Break], column: str, row: Row, span: tuple[Any, Any], along: str) -> bool:
-    """Say whether a declared break lies after the first period of `span` and not after the last.
+def breaks_between(
+    breaks: Sequence[Break], column: str, row: Mapping[str, Any], span: tuple[Any, Any], along: str
+) -> list[Break]:
+    """Return the declared breaks that lie after the first period of `span` and not after the last.
 
-    A condition of the break on a column that the table no longer has counts as met: what was added up may hold it.
+    `row` is a row of the series of `column` over `along`. A condition of a break on a column that the row lacks counts
+    as met: what was added up may hold it.
     """
     first, last = span
-    return any(
-        item.column == along
+    return [
+        item
+        for item in breaks
+        if item.column == along
         and item.at is not None
         and first < item.at <= last
         and (not item.measures or column in item.measures)
         and all(name not in row or row[name] in values for name, values in item.where.items())
-        for item in breaks
-    )
+    ]
 
 
 def _number(table: "Table", column: str) -> Column:

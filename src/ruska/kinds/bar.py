@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ruska.chart.plot import Matrix, Plot
-from ruska.kinds.bars import BarKind, Segment, extremes, inside_style
+from ruska.kinds.bars import BarKind, Segment, extremes, inside_style, values_left_out
 from ruska.kinds.draft import Draft
 from ruska.kinds.notes import reference_values
 from ruska.kinds.rowmarks import Strip, note_room, row_head, row_notes, value_label
@@ -68,7 +68,12 @@ class _Bars:
         low, high = self._domain(text, width)
         per_pixel = (high - low) / width
         strips = [Strip(self.draft, column, low, low + per_pixel * column.plot.width) for column in columns]
-        return [strip.panel(f"bars-{number}", self._marks(strip)) for number, strip in enumerate(strips)]
+        return [self._panel(f"bars-{number}", strip) for number, strip in enumerate(strips)]
+
+    def _panel(self, id: str, strip: Strip) -> Panel:
+        marks = self._marks(strip)
+        own = [segment for row in strip.column.rows for segment in self._of(row.index)]
+        return strip.panel(id, marks, values_left_out(self.draft, own, marks) if self.kind.piled else ())
 
     def _marks(self, strip: Strip) -> list[Mark]:
         bars: list[Mark] = []

@@ -11,7 +11,7 @@ from ruska.kinds.draft import Draft
 from ruska.layout.keys import KeyEntry
 from ruska.layout.space import Space
 from ruska.scales import stack
-from ruska.scene import PlottedTable, TextStyle
+from ruska.scene import Label, Mark, PlottedTable, TextStyle
 
 Mode = Literal["grouped", "stacked", "percent", "diverging"]
 GAP = 0.24
@@ -139,6 +139,24 @@ def extremes(segments: Sequence[Segment]) -> tuple[float, float]:
     ends = [segment.end for segment in segments] + [segment.start for segment in segments]
     low, high = min([0.0, *ends]), max([0.0, *ends])
     return (low, high) if low < high else (0.0, 1.0)
+
+
+def values_left_out(draft: Draft, segments: Sequence[Segment], labels: Sequence[Mark]) -> tuple[str, ...]:
+    """Return the parts of piles whose values have no room inside and stand nowhere else among `labels`.
+
+    Values of bars side by side are all printed or all read off an axis, so nothing is left out there.
+    """
+    printed = {label.id for label in labels}
+    names = {label.series for label in labels if isinstance(label, Label) and label.id.startswith("end-")}
+    last = len(draft.matrix.categories) - 1
+    return tuple(
+        f"{draft.matrix.categories[segment.category].name} {draft.matrix.series[segment.series].name} {segment.text}"
+        for segment in segments
+        if segment.value is not None
+        and segment.start != segment.end
+        and f"{segment.id}-value" not in printed
+        and not (segment.category == last and segment.key in names)
+    )
 
 
 def inside_style(style: TextStyle, color: str, space: Space) -> TextStyle:

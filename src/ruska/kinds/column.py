@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields, replace
 from ruska.chart.annotations import Period, ReferenceLine, TextAt
 from ruska.chart.plot import Plot
 from ruska.kinds.bar import Bar
-from ruska.kinds.bars import GAP, BarKind, Segment, extremes, inside_style
+from ruska.kinds.bars import GAP, BarKind, Segment, extremes, inside_style, values_left_out
 from ruska.kinds.colors import highlighted
 from ruska.kinds.draft import Draft
 from ruska.kinds.notes import index_of, notes_of, reference_values, series_of
@@ -20,6 +20,7 @@ from ruska.layout.axes import (
     make_value_axis,
     tick_marks,
     tick_room,
+    ticks_left_out,
     value_marks,
     zero_mark,
 )
@@ -169,7 +170,9 @@ class _Columns:
         marks += [*labels, *self._annotations(texts)]
         ticks = tuple(Tick(index, item.name) for index, item in enumerate(self.draft.matrix.categories))
         axis = layout.axis.axis(grid.y_low, grid.y_high)
-        return Panel("columns", grid.box, Axis(grid.x_low, grid.x_high, ticks), axis, tuple(marks))
+        inside = values_left_out(self.draft, self.segments, labels) if self.kind.piled else ()
+        dropped = (*inside, *self._unnamed(layout))
+        return Panel("columns", grid.box, Axis(grid.x_low, grid.x_high, ticks), axis, tuple(marks), dropped)
 
     def _heights(self, top: float) -> _Heights:
         """Keep room for tick texts or values above, values of negative columns below, periods' names, and names."""
@@ -309,8 +312,7 @@ class _Columns:
         space, matrix = self.space, self.draft.matrix
         if matrix.category_column.type in TIME:
             ticks = [Tick(float(index), item.name) for index, item in enumerate(matrix.categories)]
-            named = fitting_ticks([tick.text for tick in ticks], layout.pitch, space)
-            return list(tick_marks(ticks, named, layout.grid.y_low, space))
+            return list(tick_marks(ticks, self._named(layout), layout.grid.y_low, space))
         bold = self.kind.bold(matrix)
         marks: list[Mark] = []
         for index, lines in enumerate(self._wrapped(layout.pitch)):
@@ -318,6 +320,16 @@ class _Columns:
             at = At(float(index), layout.grid.y_low, 0, 0.82 * style.size, "middle", "top")
             marks += text_block(f"tick-x-{index}", lines, style, at)
         return marks
+
+    def _named(self, layout: _Layout) -> list[int]:
+        """Return the columns of a row of years that are named."""
+        return fitting_ticks([item.name for item in self.draft.matrix.categories], layout.pitch, self.space)
+
+    def _unnamed(self, layout: _Layout) -> tuple[str, ...]:
+        """Return the years that have no room for their name."""
+        if self.draft.matrix.category_column.type not in TIME:
+            return ()
+        return ticks_left_out([item.name for item in self.draft.matrix.categories], self._named(layout))
 
     def _periods(self, texts: Field) -> list[Mark]:
         keys, marks = self.draft.keys(), list[Mark]()

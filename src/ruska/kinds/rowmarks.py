@@ -46,10 +46,10 @@ class Strip:
         """Return the middle of a row's bar in the panel's domain."""
         return row.middle - self.column.plot.y
 
-    def panel(self, id: str, marks: Sequence[Mark]) -> Panel:
-        """Return the finished panel."""
+    def panel(self, id: str, marks: Sequence[Mark], dropped: tuple[str, ...] = ()) -> Panel:
+        """Return the finished panel; `dropped` are the texts that found no place."""
         plot = self.column.plot
-        return Panel(id, plot, Axis(self.low, self.high), Axis(plot.height, 0), tuple(marks))
+        return Panel(id, plot, Axis(self.low, self.high), Axis(plot.height, 0), tuple(marks), dropped)
 
     def periods(self) -> list[Mark]:
         """Return a ground behind the rows of each period, with its name at the right of the last one."""

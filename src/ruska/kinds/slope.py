@@ -11,7 +11,7 @@ from ruska.kinds.draft import Draft
 from ruska.kinds.notes import index_of, notes_of, reference_values, refuse, series_of
 from ruska.layout.annotate import Field, Near, third
 from ruska.layout.boxes import Grid, line_boxes
-from ruska.layout.ends import End, Gutter, PlacedEnd, end_labels, ends_gap, ends_width, place_ends
+from ruska.layout.ends import End, Gutter, end_labels, ends_gap, ends_left_out, ends_width, place_ends
 from ruska.layout.space import Space
 from ruska.scene import Anchor, Axis, Box, Dots, Label, Mark, Panel, PlottedTable, Rule, Stroke, Tick
 
@@ -75,7 +75,10 @@ class _Slopes:
         space = self.draft.space
         y_low, y_high = self._domain()
         per_pixel = (y_high - y_low) / space.height
-        sides = [self._side(side, y_high, per_pixel) for side, _ in SIDES]
+        wanted = [self._side(side, y_high, per_pixel) for side, _ in SIDES]
+        limit = (0.30 if space.narrow else 0.27) * space.width
+        gutter = Gutter(space, limit, 2.2 * space.size.tick, space.height)
+        sides = [place_ends(ends, gutter) for ends in wanted]
         gaps = [ends_gap(side, space) for side in sides]
         widths = [ends_width(side) + gap for side, gap in zip(sides, gaps, strict=True)]
         half = [space.text_width(name, space.tick(600)) / 2 for name in self._moments()]
@@ -86,7 +89,8 @@ class _Slopes:
             marks += [label for end in side for label in end_labels(end, x, y_high, gap, anchor)]
         marks += self._annotations(grid, marks)
         ticks = tuple(Tick(index, item.name) for index, item in enumerate(self.draft.matrix.categories))
-        return Panel("slopes", grid.box, Axis(0, 1, ticks), Axis(y_low, y_high), tuple(marks))
+        dropped = [text for ends, placed in zip(wanted, sides, strict=True) for text in ends_left_out(ends, placed)]
+        return Panel("slopes", grid.box, Axis(0, 1, ticks), Axis(y_low, y_high), tuple(marks), tuple(dropped))
 
     def _moments(self) -> list[str]:
         """Return the names of the two moments, cut where they would meet."""
@@ -105,7 +109,8 @@ class _Slopes:
         per_pixel = (high - low) / (space.height - head - 2 * pad)
         return low - pad * per_pixel, high + (pad + head) * per_pixel
 
-    def _side(self, side: int, y_high: float, per_pixel: float) -> list[PlacedEnd]:
+    def _side(self, side: int, y_high: float, per_pixel: float) -> list[End]:
+        """Return what is said at one side."""
         space, matrix = self.draft.space, self.draft.matrix
         ends = []
         for index, item in enumerate(matrix.series):
@@ -114,8 +119,7 @@ class _Slopes:
                 color = space.brand.text_color(self.colors[index])
                 y = (y_high - value) / per_pixel
                 ends.append(End(str(item.key), item.name, self.draft.text(value), color, y, self.strong[index]))
-        limit = (0.30 if space.narrow else 0.27) * space.width
-        return place_ends(ends, Gutter(space, limit, 2.2 * space.size.tick, space.height))
+        return ends
 
     def _posts(self, grid: Grid) -> list[Mark]:
         space = self.draft.space

@@ -10,9 +10,18 @@ from ruska.errors import ScriptError
 from ruska.kinds.draft import Draft
 from ruska.kinds.notes import index_of, notes_of, reference_values, series_of
 from ruska.layout.annotate import Field, Near, period_head, third
-from ruska.layout.axes import HEAD, ValueAxis, fitting_ticks, make_value_axis, tick_marks, tick_room, value_marks
+from ruska.layout.axes import (
+    HEAD,
+    ValueAxis,
+    fitting_ticks,
+    make_value_axis,
+    tick_marks,
+    tick_room,
+    ticks_left_out,
+    value_marks,
+)
 from ruska.layout.boxes import Grid
-from ruska.layout.ends import End, Gutter, PlacedEnd, end_labels, ends_gap, ends_width, place_ends
+from ruska.layout.ends import End, Gutter, PlacedEnd, end_labels, ends_gap, ends_left_out, ends_width, place_ends
 from ruska.scene import Axis, Box, Label, Mark, Panel, Tick
 
 NAME_SHARE = 0.25
@@ -68,7 +77,10 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Upright:
-    """A plot laid out: positions, axes, the grid that turns data into pixels, and the labels at the right."""
+    """A plot laid out: positions, axes, the grid that turns data into pixels, and the labels at the right.
+
+    `left_out` are the labels that found no place at the right.
+    """
 
     draft: Draft
     where: Positions
@@ -76,6 +88,7 @@ class Upright:
     grid: Grid
     ends: tuple[PlacedEnd, ...]
     gap: float
+    left_out: tuple[str, ...] = ()
 
     def ground(self) -> list[Mark]:
         """Return the hairlines and their texts."""
@@ -85,10 +98,13 @@ class Upright:
         """Return the labels at the right and the names below."""
         grid, space = self.grid, self.draft.space
         marks = [mark for end in self.ends for mark in end_labels(end, grid.x_high, grid.y_high, self.gap)]
-        count, xs = len(self.where.xs), self.where.xs
+        return marks + tick_marks(self.where.ticks, self._named(), grid.y_low, space)
+
+    def _named(self) -> list[int]:
+        """Return the positions that are named."""
+        grid, count, xs = self.grid, len(self.where.xs), self.where.xs
         pitch = (xs[-1] - xs[0]) / grid.per_pixel_x / (count - 1) if count > 1 else grid.box.width
-        named = fitting_ticks(self.where.names, pitch, space)
-        return marks + tick_marks(self.where.ticks, named, grid.y_low, space)
+        return fitting_ticks(self.where.names, pitch, self.draft.space)
 
     def periods(self, field: Field) -> list[Mark]:
         """Return the grounds of all periods; they reach half a step beyond their ends, but not to the tick texts."""
@@ -119,7 +135,8 @@ class Upright:
         """Return the finished panel."""
         grid = self.grid
         axis = Axis(grid.x_low, grid.x_high, self.where.ticks)
-        return Panel(id, grid.box, axis, self.axis.axis(grid.y_low, grid.y_high), tuple(marks))
+        dropped = (*self.left_out, *ticks_left_out(self.where.names, self._named()))
+        return Panel(id, grid.box, axis, self.axis.axis(grid.y_low, grid.y_high), tuple(marks), dropped)
 
 
 def lay_out(draft: Draft, wish: Wish) -> Upright:
@@ -137,14 +154,16 @@ def lay_out(draft: Draft, wish: Wish) -> Upright:
     y_low, y_high = axis.scale.low, axis.scale.high + head * per_pixel
     limit = (0.34 if space.narrow else 0.27) * space.width
     gutter = Gutter(space, limit, 0, height + head + 0.4 * room)
-    ends = place_ends(wish.ends(lambda value: (y_high - value) / per_pixel), gutter)
+    wanted = wish.ends(lambda value: (y_high - value) / per_pixel)
+    ends = place_ends(wanted, gutter)
     gap = ends_gap(ends, space) + wish.radius
     half = [space.text_width(name, space.tick(500)) / 2 for name in where.names]
     right = max(ends_width(ends) + gap if ends else 0.0, half[-1])
     box = Box(0, 0, space.width - right, height + head)
     left = max(axis.inset + wish.left, half[0] + 1)
     x_low, x_high = _x_domain(where.xs, box.width, left, wish.radius)
-    return Upright(draft, where, axis, Grid(box, x_low, x_high, y_low, y_high), tuple(ends), gap)
+    grid = Grid(box, x_low, x_high, y_low, y_high)
+    return Upright(draft, where, axis, grid, tuple(ends), gap, ends_left_out(wanted, ends))
 
 
 def missing_label(draft: Draft) -> Label:

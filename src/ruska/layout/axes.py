@@ -71,6 +71,11 @@ def fitting_ticks(texts: Sequence[str], pitch: float, space: Space) -> list[int]
     return thin(len(texts), int((len(texts) - 1) * pitch / widest) + 1)
 
 
+def ticks_left_out(texts: Sequence[str], named: Sequence[int]) -> tuple[str, ...]:
+    """Return the texts of the ticks that are not named."""
+    return tuple(text for index, text in enumerate(texts) if index not in named)
+
+
 def tick_marks(ticks: Sequence[Tick], named: Sequence[int], y: float, space: Space) -> list[Mark]:
     """Return the named ticks below `y` of the panel's domain; the first and last of many are darker, or all of few."""
     plain, strong = space.tick(), space.tick(500, "ink")

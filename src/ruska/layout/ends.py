@@ -1,6 +1,6 @@
 """Direct labels at the ends of series: a name and its value beside the last point, kept apart from each other."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from ruska.layout.space import CAP, Space, block_height
@@ -76,12 +76,19 @@ def place_ends(ends: Sequence[End], gutter: Gutter) -> list[PlacedEnd]:
     """Measure the labels and keep them apart.
 
     The value stands under the name while there is room for all, else behind it; then the text shrinks to the floor;
-    what still does not fit is left out, the strong ones last. The full figures are in the table and the tooltips.
+    what still does not fit is left out (see `ends_left_out`), never a strong one and the highest and lowest last. The
+    full figures are in the table and the tooltips.
     """
     blocks = _fitting(ends, gutter)
     wanted = [block.end.y for block in blocks]
     placed = spread(wanted, [block.height for block in blocks], gutter.low, gutter.high) or wanted
     return list(map(PlacedEnd, blocks, placed))
+
+
+def ends_left_out(ends: Sequence[End], placed: Sequence[PlacedEnd]) -> tuple[str, ...]:
+    """Return what the ends say that found no place."""
+    kept = [end.block.end for end in placed]
+    return tuple(f"{end.name} {end.value}".strip() for end in ends if end not in kept)
 
 
 def ends_width(placed: Sequence[PlacedEnd]) -> float:
@@ -133,10 +140,16 @@ def _fitting(ends: Sequence[End], gutter: Gutter) -> list[EndBlock]:
         blocks = [_block(end, gutter, inline, factor) for end in ends]
         if sum(block.height for block in blocks) <= gutter.room:
             return blocks
-    kept = sorted(blocks, key=lambda block: not block.end.strong)
-    while kept and sum(block.height for block in kept) > gutter.room:
+    kept = sorted(blocks, key=_priority(ends))
+    while kept and not kept[-1].end.strong and sum(block.height for block in kept) > gutter.room:
         kept.pop()
     return [block for block in blocks if block in kept]
+
+
+def _priority(ends: Sequence[End]) -> Callable[[EndBlock], int]:
+    """Return the order in which labels keep their place: strong ones, the highest and the lowest, the rest."""
+    extremes = {min(end.y for end in ends), max(end.y for end in ends)}
+    return lambda block: 0 if block.end.strong else 1 if block.end.y in extremes else 2
 
 
 def _block(end: End, gutter: Gutter, inline: bool, factor: float) -> EndBlock:
