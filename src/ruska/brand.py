@@ -5,7 +5,7 @@ A brand is style and finish, nothing else. It lives in `templates/<brand>/brand.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import MISSING, dataclass, fields
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +23,8 @@ class Size:
     """One canvas: its pixels, its margin and the size in pixels of each kind of text.
 
     `floor` is the smallest text allowed on it. `grows`: it may become taller when a graphic needs it.
-    `internal`: it serves a page and is not a download of its own.
+    `internal`: it serves a page and is not a download of its own. `paper`: it is printed, so it is made as PDF only.
+    `inset`: pixels at the top and at the bottom that other things cover, such as a story's buttons; they hold no text.
     """
 
     id: str
@@ -40,6 +41,8 @@ class Size:
     floor: float
     grows: bool = False
     internal: bool = False
+    paper: bool = False
+    inset: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,12 +156,13 @@ def _size_findings(file: TomlFile) -> list[Finding]:
     if not isinstance(sizes, dict) or not {"web", "narrow"} <= set(sizes):
         return [Finding("needs [sizes.web] and [sizes.narrow].", file.path, remedy="See the brand of the example.")]
     known = {field.name: field.type for field in fields(Size) if field.name != "id"}
+    needed = {field.name for field in fields(Size) if field.default is MISSING} - {"id"}
     findings = []
     for name, values in sizes.items():
-        for key in sorted((set(known) - {"grows", "internal"}) - set(values)):
+        for key in sorted(needed - set(values)):
             findings.append(Finding(f"size {name} has no {key}.", file.path, file.line("sizes", name), "Add it."))
         for key, value in values.items():
-            wanted = bool if key in {"grows", "internal"} else (int, float)
+            wanted = bool if known.get(key) is bool else (int, float)
             if key not in known or not isinstance(value, wanted):
                 line = file.line("sizes", name, key)
                 findings.append(Finding(f"{key} = {value!r} is not understood.", file.path, line, "Remove or mend it."))

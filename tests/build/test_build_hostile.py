@@ -152,7 +152,7 @@ def test_a_script_without_font_is_named(hostile: Hostile) -> None:
         assert "Noto" in svg
 
 
-@pytest.mark.parametrize("size", ["web", "square", "slide", "narrow"])
+@pytest.mark.parametrize("size", ["web", "square", "portrait", "story", "slide", "narrow"])
 def test_svg_holds_all_texts_as_text(hostile: Hostile, size: str) -> None:
     root = ElementTree.fromstring(hostile.text(f".{size}.svg"))
     texts = squeezed("".join("".join(element.itertext()) for element in root.iter(f"{SVG}text")))
@@ -285,9 +285,17 @@ def test_the_index_runs_nothing(hostile: Hostile) -> None:
 def test_the_output_tree_is_as_promised(hostile: Hostile) -> None:
     sizes = [
         f"list.{size}{ending}"
-        for size in ("web", "square", "slide")
+        for size in ("web", "square", "portrait", "story", "link", "slide")
         for ending in (".png", "@2x.png", ".svg", ".outlined.svg", ".pdf")
     ]
+    sizes += ["list.a4.pdf", "list.a5.pdf"]
     others = [f"list{ending}" for ending in (".html", ".standalone.html", ".csv", ".xlsx", ".alt.txt", ".narrow.svg")]
     expected = {f"bad/en/{name}" for name in (*sizes, *others, "manifest.json")} | {"index.html", "bad/bad-en.zip"}
     assert {name for name in hostile.shop.hashes() if not name.startswith("assets/")} == expected
+
+
+def test_print_pages_are_paper_in_its_own_measure(hostile: Hostile) -> None:
+    for name, (width, height) in {"a4": (297, 210), "a5": (210, 148)}.items():
+        with pikepdf.open(hostile.path(f".{name}.pdf")) as pdf:
+            box = [float(edge) / 72 * 25.4 for edge in pdf.pages[0].mediabox]
+        assert box == pytest.approx([0, 0, width, height], abs=0.01)

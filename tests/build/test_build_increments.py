@@ -173,7 +173,7 @@ def test_a_size_taken_out_of_the_brand_disappears(copied: Workshop) -> None:
     assert (shop.output / "alpha/en/bars.square.svg").is_file()
     brand = copied.root / "templates" / "lapland" / "brand.toml"
     text = brand.read_text("utf-8")
-    start, rest = text.index("[sizes.square]"), text.index("[sizes.slide]")
+    start, rest = text.index("[sizes.square]"), text.index("[sizes.portrait]")
     brand.write_text(text[:start] + text[rest:], "utf-8")
     assert shop.build(*some).status == 0
     assert not (shop.output / "alpha/en/bars.square.svg").exists()

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from ruska.layout.boxes import label_box
 from ruska.layout.frame import Captions, make_frame
 from ruska.layout.inspect import leaving, overlapping, small
 
@@ -24,7 +25,10 @@ def lines(frame, id: str) -> list[str]:
     return [label.text for label in frame.texts if label.id.split("-")[0] == id]
 
 
-@pytest.mark.parametrize("size", ["web", "square", "slide", "narrow"])
+SIZES = ("web", "square", "portrait", "story", "link", "slide", "a4", "a5", "narrow")
+
+
+@pytest.mark.parametrize("size", SIZES)
 def test_captions_stand_in_order_inside_and_apart(brand, ruler, size: str) -> None:
     frame = framed(brand, ruler, size).frame
     first = {id: min(t.y for t in frame.texts if t.id.startswith(id)) for id in ("title", "subtitle", "note", "source")}
@@ -32,6 +36,14 @@ def test_captions_stand_in_order_inside_and_apart(brand, ruler, size: str) -> No
     assert first["subtitle"] < frame.body.y < frame.body.y + frame.body.height < first["note"]
     assert first["note"] < frame.rule_y < first["source"]
     assert {t.x for t in frame.texts if t.id != "wordmark"} == {frame.margin}
+
+
+def test_a_story_keeps_its_texts_clear_of_what_covers_its_ends(brand, ruler) -> None:
+    frame = framed(brand, ruler, "story").frame
+    boxes = [label_box(label, label.x, label.y, ruler) for label in frame.texts]
+    assert min(box.y for box in boxes) >= 250 - 2, "a box is a little taller than the capitals"
+    assert max(box.y + box.height for box in boxes) <= 1920 - 250
+    assert frame.body.height > 800
 
 
 def test_ranges_and_years_are_not_torn(brand, ruler) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 from ruska.build.keys import Keys, file_key
 from ruska.build.project import Package, Project
 from ruska.build.record import FOLDER, Record, TargetRecord, is_current, is_untouched, load_record
-from ruska.build.targets import NARROW, WIDE, Selection, Target, file_names, select_targets
+from ruska.build.targets import NARROW, WIDE, Selection, Sizes, Target, canvas_use, file_names, select_targets
 from ruska.errors import Finding, OutputError, ProjectError
 from ruska.tomlfile import read_toml
 
@@ -73,16 +73,16 @@ def make_plan(project: Project, output: Path, selection: Selection, force: bool 
     return plan
 
 
-def brand_sizes(project: Project, brand: str) -> Mapping[str, bool]:
-    """Return the ids of a brand's canvases, each with whether it is internal. Raises ProjectError as `load_brand`."""
+def brand_sizes(project: Project, brand: str) -> Sizes:
+    """Return the ids of a brand's canvases, each with its use. Raises ProjectError as `load_brand`."""
     file = read_toml(project.brand_folder(brand) / "brand.toml", ProjectError)
     sizes: Mapping[str, Any] = file.data.get("sizes", {})
     if not (isinstance(sizes, dict) and sizes and all(isinstance(values, dict) for values in sizes.values())):
         raise ProjectError(Finding("has no [sizes.<name>].", file.path, remedy="See the brand of the example."))
-    return {id: bool(values.get("internal")) for id, values in sizes.items()}
+    return {id: canvas_use(values) for id, values in sizes.items()}
 
 
-def _sizes(plan: Plan) -> dict[str, Mapping[str, bool]]:
+def _sizes(plan: Plan) -> dict[str, Sizes]:
     """Return the canvases of every brand that can be read; the faults of the others go into the plan."""
     sizes = {}
     for brand in sorted({package.brand for package in plan.project.packages}):
@@ -98,15 +98,15 @@ def _sizes(plan: Plan) -> dict[str, Mapping[str, bool]]:
     return sizes
 
 
-def _refuse_unknown_sizes(selection: Selection, sizes: Mapping[str, Mapping[str, bool]]) -> None:
-    public = list(dict.fromkeys(id for brand in sizes.values() for id, internal in brand.items() if not internal))
+def _refuse_unknown_sizes(selection: Selection, sizes: Mapping[str, Sizes]) -> None:
+    public = list(dict.fromkeys(id for brand in sizes.values() for id, use in brand.items() if use != "page"))
     unknown = [size for size in selection.sizes if size not in public]
     if unknown:
         remedy = f"Known are {', '.join(public)}."
         raise ProjectError([Finding(f'there is no size "{size}".', remedy=remedy) for size in unknown])
 
 
-def _plan_target(plan: Plan, target: Target, sizes: Mapping[str, bool], selection: Selection, force: bool) -> None:
+def _plan_target(plan: Plan, target: Target, sizes: Sizes, selection: Selection, force: bool) -> None:
     known = plan.record.targets.get(target.id) or TargetRecord()
     key = plan.keys.key(target, known.datasets)
     names = set(file_names(target.graphic, sizes, selection))
@@ -145,7 +145,7 @@ def _fonts_changed(known: TargetRecord) -> bool:
     return known.fonts != [str(font.path) for font in find_fallback_fonts()]
 
 
-def _obsolete(plan: Plan, sizes: Mapping[str, Mapping[str, bool]]) -> Iterator[tuple[str, list[str]]]:
+def _obsolete(plan: Plan, sizes: Mapping[str, Sizes]) -> Iterator[tuple[str, list[str]]]:
     """Yield targets with the recorded files that nothing in the project asks for any more."""
     packages = {package.id: package for package in plan.project.packages}
     for id, known in plan.record.targets.items():

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any, Literal
 
 from ruska.build.project import Package, Project
 from ruska.errors import Finding, ProjectError
@@ -9,6 +10,11 @@ from ruska.errors import Finding, ProjectError
 FORMATS = ("png", "svg", "pdf", "html", "csv", "xlsx", "txt")
 NARROW = "narrow"
 WIDE = "web"
+
+Use = Literal["picture", "page", "paper"]
+"""What a canvas is for: a picture to download, a page's own picture, or a sheet of paper, which is a PDF only."""
+
+Sizes = Mapping[str, Use]
 
 
 @dataclass(frozen=True)
@@ -78,19 +84,25 @@ def _unknown(what: str, wanted: Iterable[str], known: Iterable[str]) -> Iterator
             yield Finding(f'there is no {what} "{name}".', remedy=remedy)
 
 
-def file_names(graphic: str, sizes: Mapping[str, bool], selection: Selection) -> dict[str, str]:
+def canvas_use(values: Mapping[str, Any]) -> Use:
+    """Return what a canvas is for, from its table in a brand's file."""
+    return "page" if values.get("internal") else "paper" if values.get("paper") else "picture"
+
+
+def file_names(graphic: str, sizes: Sizes, selection: Selection) -> dict[str, str]:
     """Return the files of a graphic in one language, each with the format that it belongs to.
 
-    `sizes` maps a size's id to whether it is internal. A page needs the web and the narrow SVG beside it.
+    A page needs the web and the narrow SVG beside it.
     """
     formats = set(selection.formats or FORMATS)
-    public = [id for id, internal in sizes.items() if not internal and (not selection.sizes or id in selection.sizes)]
     names: dict[str, str] = {}
-    for size in public:
+    for size, use in sizes.items():
+        if use == "page" or (selection.sizes and size not in selection.sizes):
+            continue
         stem = f"{graphic}.{size}"
-        if "png" in formats:
+        if "png" in formats and use == "picture":
             names |= {f"{stem}.png": "png", f"{stem}@2x.png": "png"}
-        if "svg" in formats:
+        if "svg" in formats and use == "picture":
             names |= {f"{stem}.svg": "svg", f"{stem}.outlined.svg": "svg"}
         if "pdf" in formats:
             names |= {f"{stem}.pdf": "pdf"}

@@ -112,8 +112,8 @@ def _pdf(sheet: Sheet, svg: str, fonts: list[Path], brand: Brand, findings: list
 
     pdf = render_pdf(
         svg,
-        round(sheet.frame.width),
-        round(sheet.frame.height),
+        sheet.frame.width,
+        sheet.frame.height,
         title=sheet.title,
         description=sheet.alt,
         author=about(sheet, brand).author,

@@ -53,8 +53,8 @@ def render_png(svg: str, width: int, height: int, scale: Literal[1, 2], font_dir
 
 def render_pdf(
     svg: str,
-    width: int,
-    height: int,
+    width: float,
+    height: float,
     *,
     title: str,
     description: str,
@@ -87,7 +87,7 @@ def pdf_fonts(data: bytes) -> list[str]:
     return sorted({name.decode("ascii") for name in names})
 
 
-def _page(width: int, height: int, words: Mapping[str, Any]) -> str:
+def _page(width: float, height: float, words: Mapping[str, Any]) -> str:
     return json.dumps({"width": width * POINTS_PER_PIXEL, "height": height * POINTS_PER_PIXEL, **words})
 
 

@@ -74,7 +74,8 @@ class Donut:
             ring = Box(0, (space.height - side) / 2, side, side)
             left = side + 3.4 * space.size.label
             area = Box(left, 0, space.width - left, space.height)
-            return parts.ring(ring), parts.listing(area, 1)
+            columns = 1 if parts.list_height(area.width, 1) <= space.height else 2
+            return parts.ring(ring), parts.listing(area, columns)
         columns = 1 if space.narrow else 2
         gap = 2.0 * space.size.label
         listed = parts.list_height(space.width, columns)
@@ -172,7 +173,7 @@ class _Parts:
         entries = self.entries(width)
         slots = math.ceil(len(entries) / columns)
         free = area.height - self.list_height(area.width, columns)
-        beside = columns == 1 and not self.draft.space.narrow
+        beside = area.x > 0
         start = max(0.0, free / 2 + 0.5 * self.draft.space.size.label) if beside else 0.0
         marks: list[Mark] = []
         for index, entry in enumerate(entries):

@@ -17,6 +17,7 @@ RADIUS = 8.0
 VALUE_GAP = 0.45
 KEY_GAP = 0.9
 NAMES_HEAD = 1.8
+NAMES_GAP = 0.6
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -240,11 +241,13 @@ class _DotRows:
         space = self.draft.space
         (low, first), (high, last) = sorted(self._present(row.index))
         lift = (row.middle - row.top if strip.column.above else 0.5 * row.thickness) + 0.4 * space.size.label
-        radius, marks = self._radius(row), list[Mark]()
+        apart = (high - low) / strip.per_pixel
+        # Names of dots that nearly touch would touch too, so they start a little further out.
+        reach, marks = min(self._radius(row), 0.5 * (apart - NAMES_GAP * space.size.label)), list[Mark]()
         for value, index, right in ((low, first, False), (high, last, True)):
             style = space.label(space.brand.text_color(self.colors[index][row.index]), 600)
             x = (value - strip.low) / strip.per_pixel
-            room = strip.column.plot.width - x + radius if right else x + radius
+            room = strip.column.plot.width - x + reach if right else x + reach
             name = space.ruler.fit(self.draft.matrix.series[index].name, style, max(room, style.size))
             series = str(self.draft.matrix.series[index].key)
             marks.append(
@@ -255,7 +258,7 @@ class _DotRows:
                     text=name,
                     style=style,
                     anchor="start" if right else "end",
-                    dx=-radius if right else radius,
+                    dx=-reach if right else reach,
                     dy=-lift,
                     series=series,
                 )

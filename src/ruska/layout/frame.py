@@ -94,7 +94,8 @@ class _Setter:
         """Return title and subtitle, and the y at which the body begins."""
         size = self.size
         title_style, title = self._title(captions.title)
-        baseline = (INTERNAL_TOP if size.internal else size.margin) + 0.73 * title_style.size
+        top = INTERNAL_TOP if size.internal else max(size.margin, size.inset)
+        baseline = top + 0.73 * title_style.size
         texts = self._lines("title", title, title_style, baseline, TITLE_LEADING)
         baseline += TITLE_LEADING * title_style.size * (len(title) - 1)
         style = TextStyle(size.subtitle, self.brand.color("mute"))
@@ -114,7 +115,7 @@ class _Setter:
         signature, logo = self._signature(captions.wordmark)
         used = size.width - size.margin - logo.x + 2 * size.source if signature else 0.0
         lines = self._wrap("source", captions.source, style, self.width - used, 4)
-        last = -0.5 * size.source if size.internal else -2.07 * size.source
+        last = -0.5 * size.source if size.internal else -max(2.07 * size.source, size.inset + 0.3 * size.source)
         first = last - SOURCE_LEADING * size.source * (len(lines) - 1)
         rule_y = first - 1.9 * size.source
         texts = self._lines("source", lines, style, first, SOURCE_LEADING)
@@ -129,7 +130,8 @@ class _Setter:
     def _note(self, words: str, rule_y: float) -> tuple[list[Label], float]:
         size = self.size.note
         style = TextStyle(size, self.brand.color("mute"))
-        lines = self._wrap("note", words, style, self.width, 9 if self.size.internal else 3)
+        limit = 3 if self.size.width > self.size.height else 5
+        lines = self._wrap("note", words, style, self.width, 9 if self.size.internal else limit)
         first = rule_y - 1.0 * size - NOTE_LEADING * size * (len(lines) - 1)
         return self._lines("note", lines, style, first, NOTE_LEADING), first - 2.1 * size
 
