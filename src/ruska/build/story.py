@@ -15,7 +15,7 @@ from ruska.chart.claims import ClaimSyntaxError, holds, names_in
 from ruska.chart.spec import Chart
 from ruska.data import Dataset, Regions, Table, load_dataset, load_regions
 from ruska.errors import Finding, RuskaError, ScriptError, WordsError
-from ruska.words import Fact, WordFile, render
+from ruska.words import Fact, Place, WordFile, render
 
 Result = TypeVar("Result")
 
@@ -185,26 +185,32 @@ def _named(fact: Fact, shelf: Shelf) -> Fact:
 
 def claim_findings(story: Story, words: WordFile) -> list[Finding]:
     """Return a finding for every claim that is false or cannot be tested: the claim, its figures and its sentence."""
+    places = {claim: Place(story.script, _line_of(story.script, claim)) for claim in story.chart.claims}
+    return claim_faults(places, story.graphic, story.facts, words)
+
+
+def claim_faults(
+    claims: Mapping[str, Place], graphic: str, facts: Mapping[str, Fact], words: WordFile
+) -> list[Finding]:
+    """Return the findings of claims, each with its place, that stand behind the title of a graphic or a poster."""
     findings = []
-    for claim in story.chart.claims:
-        line = _line_of(story.script, claim)
-        values = ", ".join(f"{name} = {_shown(story.facts[name])}" for name in names_in(claim) if name in story.facts)
+    for claim, place in claims.items():
+        values = ", ".join(f"{name} = {_shown(facts[name])}" for name in names_in(claim) if name in facts)
         try:
-            if not holds(claim, story.facts):
-                message = f'the claim "{claim}" is false: {values}. It stands behind "{_title(story, words)}".'
-                place = f"[{story.graphic}] in {words.path.name}, line {words.line(story.graphic, 'title')}"
-                remedy = f"Change the words of {place}, then the claim."
-                findings.append(Finding(message, story.script, line, remedy))
+            if not holds(claim, facts):
+                message = f'the claim "{claim}" is false: {values}. It stands behind "{_title(graphic, facts, words)}".'
+                sentence = f"[{graphic}] in {words.path.name}, line {words.line(graphic, 'title')}"
+                findings.append(place.finding(message, f"Change the words of {sentence}, then the claim."))
         except ClaimSyntaxError as error:
-            findings.append(Finding(f'the claim "{claim}" cannot be tested: {error}.', story.script, line, "Mend it."))
+            findings.append(place.finding(f'the claim "{claim}" cannot be tested: {error}.', "Mend it."))
     return findings
 
 
-def _title(story: Story, words: WordFile) -> str:
-    """Return a graphic's title with its figures, or as it is written where they cannot be filled in."""
-    written = words.text(story.graphic, "title")
+def _title(graphic: str, facts: Mapping[str, Fact], words: WordFile) -> str:
+    """Return a title with its figures, or as it is written where they cannot be filled in."""
+    written = words.text(graphic, "title")
     try:
-        return render(written, story.facts, words.language)
+        return render(written, facts, words.language)
     except WordsError:
         return written
 

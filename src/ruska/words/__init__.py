@@ -19,7 +19,7 @@ from ruska.words.numbers import (
     format_range,
     format_value,
 )
-from ruska.words.template import NOWHERE, Place, placeholders, render, template_faults
+from ruska.words.template import NOWHERE, Place, placeholders, render, shown_sign, template_faults
 from ruska.words.units import UNIT_IDS, unit_label
 
 __all__ = [
@@ -52,6 +52,7 @@ __all__ = [
     "plural_form",
     "render",
     "render_graphic",
+    "shown_sign",
     "source_line",
     "template_faults",
     "unit_label",

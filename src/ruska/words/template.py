@@ -117,6 +117,19 @@ def render(template: str, facts: Mapping[str, Fact], language: str, where: Place
     return clean_text("".join(parts))
 
 
+def shown_sign(template: str, name: str, facts: Mapping[str, Fact]) -> int:
+    """Return 1 or -1 for a fact that a reader of the text sees rise or fall, 0 for one that is shown as zero.
+
+    A missing figure, which `render` refuses, counts as zero.
+    """
+    fact = facts[name]
+    number = None if isinstance(fact.value, str) else as_decimal(fact.value)
+    if number is None:
+        return 0
+    choice = Placeholder("", name, signs=("1", "-1", "0"))
+    return int(_word_by_sign(choice, list(_parse(template)), fact, number))
+
+
 def _parse(template: str) -> Iterator["str | Placeholder | _FaultError"]:
     for match in _PIECE.finditer(template):
         piece = match.group()
