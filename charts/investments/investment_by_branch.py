@@ -1,6 +1,6 @@
 """Investment potential of the Barents region in the study of 2022, by branch."""
 
-from ruska import Bar, Chart, figure, year
+from ruska import Bar, Chart, figure, total, year
 
 AREA = "BARENTS-FI-SE-NO-RU"
 BRANCHES = ["industry", "energy", "infrastructure", "other", "tourism"]
@@ -17,9 +17,10 @@ chart = Chart(
             source, edition=2022, area=AREA, branch="infrastructure_alternative", decimals=0
         ),
         "tourism": figure(t, branch="tourism", decimals=0),
+        "sum": total(t, decimals=0),
         "total": figure(source, edition=2022, area=AREA, branch="total", decimals=0),
         "nordic": figure(source, edition=2022, area="NORTH-FI-SE-NO", branch="total", decimals=0),
         "year": year(t, "edition"),
     },
-    claims=["industry > energy > infrastructure > tourism", "industry < total"],
+    claims=["industry > energy > infrastructure > tourism", "industry < total", "sum != total"],
 )

@@ -1,6 +1,6 @@
 """The investment potential of the northern regions in two editions of the chamber's study, whose horizons differ."""
 
-from ruska import Chart, Column, figure, growth, name
+from ruska import Chart, Column, figure, first_year, growth, name, year
 
 AREA, BEFORE, NOW = "NORTH-FI-SE-NO", 2022, 2023
 
@@ -11,6 +11,8 @@ chart = Chart(
     facts=lambda t: {
         "before": figure(t, "investments", edition=BEFORE, decimals=0),
         "now": figure(t, "investments", edition=NOW, decimals=0),
+        "year_before": first_year(t, "edition"),
+        "year": year(t, "edition"),
         "growth": growth(figure(t, "investments", edition=NOW), figure(t, "investments", edition=BEFORE)),
         "horizon_before": name(t, "horizon", t.where(edition=BEFORE).values("horizon")[0]),
         "horizon": name(t, "horizon", t.where(edition=NOW).values("horizon")[0]),
