@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from xml.etree import ElementTree
 
-SVG, LINK = "{http://www.w3.org/2000/svg}", "{http://www.w3.org/1999/xlink}href"
+SVG = "{http://www.w3.org/2000/svg}"
 STEP = 0.02
 """Both painters write hundredths of a pixel; a shorter step of a path is none."""
 Point = tuple[float, float]
@@ -28,8 +28,7 @@ class Shown:
 def read_svg(svg: str) -> list[Shown]:
     """Return all that an SVG body shows."""
     root = ElementTree.fromstring(svg)
-    named = {element.get("id", ""): element for element in root.iter(f"{SVG}path")}
-    return [shown for element, shift in _walk(root, (0.0, 0.0)) for shown in _read(element, shift, named)]
+    return [shown for element, shift in _walk(root, (0.0, 0.0)) for shown in _read(element, shift)]
 
 
 def differences(one: Sequence[Shown], other: Sequence[Shown], near: dict[str, float]) -> list[str]:
@@ -89,16 +88,16 @@ def _shift(transform: str) -> Point:
     return x, y
 
 
-def _read(element: ElementTree.Element, shift: Point, named: dict[str, ElementTree.Element]) -> Iterator[Shown]:
+def _read(element: ElementTree.Element, shift: Point) -> Iterator[Shown]:
     tag, style = element.tag.removeprefix(SVG), _style(element)
     if tag == "text":
         font = style.get("font-weight", "400"), _number(style["font-size"]), style["font-family"].strip("\"' ")
         anchor = style.get("text-anchor", element.get("text-anchor", "start"))
         place = float(element.get("x", 0)) + shift[0], float(element.get("y", 0)) + shift[1]
         yield Shown("text", ("".join(element.itertext()), *font, anchor, _color(style["fill"])), (place,))
-    elif tag == "use":
-        place = float(element.get("x", 0)) + shift[0], float(element.get("y", 0)) + shift[1]
-        yield _dot(named[element.get(LINK, "")[1:]].get("d", ""), style, place)
+    elif tag == "circle":
+        place = float(element.get("cx", 0)) + shift[0], float(element.get("cy", 0)) + shift[1]
+        yield Shown("dot", (f"{float(element.get('r', 0)):.1f}", _color(style["fill"])), (place,))
     elif tag == "path" and element.get("class") == "point" and style.get("opacity") != "0":
         yield _dot(element.get("d", ""), style, shift)
     elif tag == "path" and element.get("class") != "point":
@@ -146,8 +145,9 @@ def _rings(path: str) -> Iterator[list[Point]]:
 
 
 def _style(element: ElementTree.Element) -> dict[str, str]:
+    """Return the presentation of an element, from its attributes and its `style`."""
     parts = (part.partition(":") for part in element.get("style", "").split(";"))
-    return {name.strip(): value.strip() for name, _, value in parts if name.strip()}
+    return {**element.attrib, **{name.strip(): value.strip() for name, _, value in parts if name.strip()}}
 
 
 def _number(size: str) -> str:

@@ -79,7 +79,7 @@ def _draw(story: Story, style: FigureStyle) -> Any:
 
 
 def _with_body(story: Story, sheet: Sheet, style: FigureStyle) -> Sheet:
-    from ruska.painters.static import paint_figure
+    from ruska.painters.figure import paint_figure
 
     def paint() -> str:
         return paint_figure(lambda: _draw(story, style), style.width, style.height, sheet.scene.id)
@@ -130,6 +130,6 @@ def _is_plotly(figure: Any) -> bool:
 
 
 def _font(weight: int, size: float, fonts: tuple[FontFile, ...]) -> Any:
-    from ruska.painters.static import font_properties
+    from ruska.painters.figure import font_properties
 
     return font_properties(weight, size, fonts)

@@ -1,7 +1,7 @@
 """Warm workers: a fork server imports what draws, beside the main process, and every worker is forked from it.
 
-matplotlib alone takes half a second to import, as long as the main process needs to read its data. On Linux it is
-imported once for all workers, which then also share that memory; elsewhere each worker imports it for itself.
+What draws takes a third of a second to import, while the main process reads its data. On Linux it is imported once for
+all workers, which then also share that memory; elsewhere each worker imports it for itself.
 """
 
 import multiprocessing

@@ -1,1 +1,1 @@
-"""Painters: a scene becomes a matplotlib or a plotly figure. They decide nothing."""
+"""Painters: a scene becomes an SVG or a plotly figure. They decide nothing."""
