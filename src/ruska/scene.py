@@ -210,6 +210,11 @@ class Scene:
     panels: tuple[Panel, ...]
     table: PlottedTable
 
+    @property
+    def dropped(self) -> tuple[str, ...]:
+        """Return the texts of the minor labels that this canvas has no room for."""
+        return tuple(text for panel in self.panels for text in panel.dropped)
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:

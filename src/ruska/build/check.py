@@ -1,10 +1,12 @@
 """The check: everything that can be known before a build, for every graphic, language and canvas."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
+from ruska.build.checks import Case, case_findings
 from ruska.build.faults import own_fault
 from ruska.build.plan import brand_sizes
 from ruska.build.project import Package, Project
@@ -13,26 +15,31 @@ from ruska.build.targets import Selection, Target, select_targets
 from ruska.contrast import brand_findings
 from ruska.data import list_datasets, load_dataset
 from ruska.errors import Finding, RuskaError
-from ruska.layout.inspect import inspect_sheet, struck
+from ruska.layout.inspect import faint, inspect_sheet, struck
+from ruska.scene import Sheet
 from ruska.words import WordFile, check_words
 from ruska.words.catalogue import LABELS
 
+SHOWN = 6
+"""So many of the labels that a canvas has no room for are named."""
 
-def check_findings(project: Project, graphics: tuple[str, ...]) -> Iterator[Finding]:
+
+def check_findings(project: Project, graphics: tuple[str, ...], today: date) -> Iterator[Finding]:
     """Yield every finding of the datasets, brands, words, claims and layouts of the graphics (all when none is named).
 
+    `today` is the day by which figures and statuses are called old. Notes tell what a canvas had no room for.
     Bring-your-own figures are drawn: those of matplotlib whole, those of plotly up to what a browser would do. Raises
     ProjectError for names that the project does not have. What is told twice in other words comes once.
     """
     told: set[tuple[Path | None, int, str]] = set()
-    for finding in _all_findings(project, graphics):
+    for finding in _all_findings(project, graphics, today):
         place = (finding.path, finding.line, finding.message)
         if place not in told:
             told.add(place)
             yield finding
 
 
-def _all_findings(project: Project, graphics: tuple[str, ...]) -> Iterator[Finding]:
+def _all_findings(project: Project, graphics: tuple[str, ...], today: date) -> Iterator[Finding]:
     targets = select_targets(project, Selection(graphics))
     resolver = Resolver(project)
     yield from project.findings
@@ -40,8 +47,11 @@ def _all_findings(project: Project, graphics: tuple[str, ...]) -> Iterator[Findi
         yield from _dataset_findings(folder, resolver)
     for brand in sorted({target.package.brand for target in targets}):
         yield from _brand_findings(brand, resolver)
+    judged: set[tuple[str, str]] = set()
     for target in targets:
-        yield from _target_findings(target, resolver)
+        place = (target.package.id, target.graphic)
+        yield from _target_findings(target, resolver, today, first=place not in judged)
+        judged.add(place)
     for package in project.packages:
         if any(target.package == package for target in targets):
             yield from _word_findings(package, resolver)
@@ -94,7 +104,7 @@ def _readable(words: WordFile) -> WordFile:
     return replace(words, data=tables)
 
 
-def _target_findings(target: Target, resolver: Resolver) -> Iterator[Finding]:
+def _target_findings(target: Target, resolver: Resolver, today: date, *, first: bool) -> Iterator[Finding]:
     try:
         resolved = resolver.resolve(target)
     except RuskaError as error:
@@ -104,8 +114,27 @@ def _target_findings(target: Target, resolver: Resolver) -> Iterator[Finding]:
         yield own_fault(error, target.id)
         return
     yield from resolved.findings
+    yield from _layout_findings(target, resolver, resolved.sheets)
+    story = resolver.story(target.package, target.graphic)
+    case = Case(story, resolved.sheets, resolver.words(target), today)
+    yield from case_findings(case, first=first)
+
+
+def _layout_findings(target: Target, resolver: Resolver, sheets: Mapping[str, Sheet]) -> Iterator[Finding]:
     brand, ruler = resolver.brand(target.package.brand)
     path, line = resolver.place(target)
-    for size, sheet in resolved.sheets.items():
-        for message in (*inspect_sheet(sheet, brand.sizes[size], ruler), *struck(sheet, ruler)):
+    for size, sheet in sheets.items():
+        for message in (*inspect_sheet(sheet, brand.sizes[size], ruler), *struck(sheet, ruler), *faint(sheet, ruler)):
             yield Finding(f"{target.id}, {size}: {message}", path, line, "Shorten the text, or narrow the selection.")
+    dropped: dict[tuple[str, ...], list[str]] = {}
+    for size, sheet in sheets.items():
+        dropped.setdefault(sheet.scene.dropped, []).append(size)
+    told = [f"{', '.join(sizes)}: {_few(texts)}" for texts, sizes in dropped.items() if texts]
+    if told:
+        yield Finding(f"{target.id}: no room for labels. {'; '.join(told)}.", path, line, level="note")
+
+
+def _few(texts: tuple[str, ...]) -> str:
+    """Return the first texts in quotes and the count of the others."""
+    shown = ", ".join(f'"{text}"' for text in texts[:SHOWN])
+    return shown + (f" and {len(texts) - SHOWN} more" if len(texts) > SHOWN else "")

@@ -65,7 +65,7 @@ class Resolver:
         """
         findings: list[Finding] = []
         story = _caught(findings, self.story, target.package, target.graphic)
-        words = _caught(findings, self._words_of, target)
+        words = _caught(findings, self.words, target)
         if story is None or words is None:
             raise RuskaError(findings)
         findings += claim_findings(story, words)
@@ -100,7 +100,7 @@ class Resolver:
 
     def place(self, target: Target) -> tuple[Path, int]:
         """Return the word file of a target and the line of its table there. Raises WordsError as `resolve`."""
-        words = self._words_of(target)
+        words = self.words(target)
         return words.path, words.line(target.graphic)
 
     def _setting(self, target: Target, words: WordFile) -> Setting:
@@ -120,7 +120,7 @@ class Resolver:
     def _fallback(self) -> tuple[Any, ...]:
         return find_fallback_fonts()
 
-    def _words_of(self, target: Target) -> WordFile:
+    def words(self, target: Target) -> WordFile:
         """Return the words of a target's language. Raises WordsError with the faults of the target's own table."""
         path = target.package.words(target.language)
         if path not in self._words:

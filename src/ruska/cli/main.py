@@ -1,5 +1,6 @@
 """`ruska`: build, check, list, new, init, doctor."""
 
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -98,13 +99,23 @@ def build(
 
 @main.command()
 @click.argument("graphics", nargs=-1, metavar="[GRAPHIC]...", shell_complete=complete_graphics)
+@click.option(
+    "--on",
+    type=click.DateTime(["%Y-%m-%d"]),
+    default=None,
+    metavar="DATE",
+    help="Judge the age of figures and statuses as on this day (2026-11-24); else today.",
+)
 @PROJECT
 @click.pass_context
-def check(ctx: click.Context, graphics: tuple[str, ...], project: Path | None) -> None:
-    """Check datasets, words, claims, colours, text sizes, alternative texts and labels; one line a finding."""
+def check(ctx: click.Context, graphics: tuple[str, ...], on: datetime | None, project: Path | None) -> None:
+    """Check datasets, words, claims, colours, layouts and what makes a graphic honest; one line a finding.
+
+    Errors stop a build or mislead a reader, warnings are for you to judge, notes list what a canvas had no room for.
+    """
     from ruska.cli.checking import check_project
 
-    ctx.exit(check_project(project, graphics))
+    ctx.exit(check_project(project, graphics, on.date() if on else date.today()))
 
 
 @main.command("list")

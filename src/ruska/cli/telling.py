@@ -11,11 +11,14 @@ FAILED, TROUBLE, STOPPED = 1, 2, 130
 """Exit statuses: something failed; nothing could be done; stopped by Ctrl-C."""
 
 
-def tell_all(findings: Iterable[Finding], root: Path | None) -> None:
-    """Print findings, each once, by file and line; the word before each tells errors from remarks without colour."""
+def tell_all(findings: Iterable[Finding], root: Path | None, *, err: bool = True) -> None:
+    """Print findings, each once, by file and line; the word before each tells errors from remarks without colour.
+
+    They go to the error stream, or to the output where `err` is false.
+    """
     root = root.resolve() if root else None
     for finding in sorted(dict.fromkeys(findings), key=_order):
-        click.echo(f"{finding.level}: {_one_line(finding.text(root))}", err=True)
+        click.echo(f"{finding.level}: {_one_line(finding.text(root))}", err=err)
 
 
 def tell(text: str) -> None:

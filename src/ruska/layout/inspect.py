@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from ruska.brand import Size
+from ruska.contrast import TEXT_CONTRAST, contrast
 from ruska.layout.boxes import Grid, label_box, line_boxes, outside, overlap, scene_label_boxes
 from ruska.ruler import Ruler
-from ruska.scene import Box, Label, Panel, Rule, Sheet, Stroke
+from ruska.scene import Box, Label, Panel, Rect, Rule, Shape, Sheet, Stroke
 
 TOLERANCE = 1.0
 """Pixels that boxes may share or stand out before it is worth a word: the boxes are rounder than the glyphs."""
@@ -83,6 +84,46 @@ def struck(sheet: Sheet, ruler: Ruler) -> list[str]:
                 if any(overlap(box, line, -2) > 0 for line in lines):
                     messages.append(f'the label "{_short(label.text)}" is struck through by a line.')
     return messages
+
+
+def faint(sheet: Sheet, ruler: Ruler) -> list[str]:
+    """Return a message for every text of the body that does not stand out from the bar or shape it stands on.
+
+    The ground of a text is the last mark painted before it that holds its middle; texts on bare paper are the brand's.
+    """
+    messages = []
+    for panel in sheet.scene.panels:
+        grid = Grid.of(panel)
+        grounds: list[Rect | Shape] = []
+        for mark in panel.marks:
+            if isinstance(mark, Rect | Shape):
+                grounds.append(mark)
+            elif isinstance(mark, Label) and mark.text.strip():
+                box = label_box(mark, *grid.pixel(mark.x, mark.y), ruler)
+                middle = box.x + box.width / 2, box.y + box.height / 2
+                ground = next((ground for ground in reversed(grounds) if _holds(ground, middle, grid)), None)
+                ratio = contrast(mark.style.color, ground.color) if ground else TEXT_CONTRAST
+                if ratio < TEXT_CONTRAST:
+                    messages.append(
+                        f'the label "{_short(mark.text)}" has a contrast of {ratio:.1f} to what it stands on; '
+                        f"text needs {TEXT_CONTRAST:g}."
+                    )
+    return messages
+
+
+def _holds(mark: Rect | Shape, point: tuple[float, float], grid: Grid) -> bool:
+    """Tell whether a mark covers a point of the body, in pixels (even-odd for shapes)."""
+    x, y = point
+    if isinstance(mark, Rect):
+        (x0, y0), (x1, y1) = grid.pixel(mark.x0, mark.y0), grid.pixel(mark.x1, mark.y1)
+        return min(x0, x1) <= x <= max(x0, x1) and min(y0, y1) <= y <= max(y0, y1)
+    inside = False
+    for ring in mark.rings:
+        corners = [grid.pixel(*corner) for corner in ring]
+        for (xa, ya), (xb, yb) in zip(corners, [*corners[1:], *corners[:1]], strict=True):
+            if (ya > y) != (yb > y) and x < xa + (y - ya) / (yb - ya) * (xb - xa):
+                inside = not inside
+    return inside
 
 
 def _line_boxes(panel: Panel) -> Iterator[Box]:
