@@ -35,10 +35,10 @@ def make_sheets(story: Story, setting: Setting, sizes: Iterable[Size]) -> dict[s
     Raises WordsError for placeholders that cannot be filled, ScriptError for what the kind cannot draw.
     """
     words = render_graphic(setting.words, story.graphic, story.facts)
-    _require(words, story, setting)
+    require_texts(words, story.graphic, setting)
     plot = make_plot(story, setting, words)
     credit = make_credit(story.datasets, setting)
-    table = run_script(lambda: _table(story, plot), story.script)
+    table = run_script(lambda: kind_table(story, plot), story.script)
     draft = _Draft(story, setting, words, plot, credit, table)
     return {size.id: draft.sheet(size) for size in sizes}
 
@@ -87,7 +87,7 @@ def make_credit(datasets: tuple[Dataset, ...], setting: Setting) -> Credit:
     )
 
 
-def _unbroken(credit: Credit) -> str:
+def unbroken(credit: Credit) -> str:
     """Return the source line for a picture: the name of a licence, such as CC BY 4.0, stays on one line."""
     source = credit.source
     for licence in credit.licence.split("; "):
@@ -96,13 +96,14 @@ def _unbroken(credit: Credit) -> str:
     return source
 
 
-def _require(words: GraphicWords, story: Story, setting: Setting) -> None:
+def require_texts(words: GraphicWords, graphic: str, setting: Setting) -> None:
+    """Raise WordsError where a graphic or a poster has no title or no alternative text."""
     names = {"title": "title", "alt": "alternative text (alt)"}
     findings = [
         Finding(
-            f"[{story.graphic}] has no {said}.",
+            f"[{graphic}] has no {said}.",
             setting.words.path,
-            setting.words.line(story.graphic, name),
+            setting.words.line(graphic, name),
             "Write it, or have it translated.",
         )
         for name, said in names.items()
@@ -112,7 +113,8 @@ def _require(words: GraphicWords, story: Story, setting: Setting) -> None:
         raise WordsError(findings)
 
 
-def _table(story: Story, plot: Plot) -> PlottedTable:
+def kind_table(story: Story, plot: Plot) -> PlottedTable:
+    """Return the figures that a graphic shows, as its kind gives them, or the columns of its own figure."""
     if story.chart.kind is not None:
         return story.chart.kind.table(plot)
     names = list(story.chart.columns) or list(story.table.columns)
@@ -146,7 +148,7 @@ class _Draft:
             clean_text(self.words.title),
             clean_text(self.words.subtitle),
             clean_text(self.words.note),
-            _unbroken(self.credit),
+            unbroken(self.credit),
             clean_text(setting.brand.mark(setting.language)),
         )
         framed = make_frame(captions, size, setting.brand, setting.ruler, self._wish(size))
