@@ -1,0 +1,198 @@
+"""Outlines in the plane: projected to metres once, merged along shared borders, and cut to a frame."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from ruska.data.outlines import Outlines
+from ruska.layout.map_projection import AzimuthalEqualArea
+
+Point = tuple[float, float]
+Ring = tuple[Point, ...]
+Rings = tuple[Ring, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """A rectangle of the plane, in metres or pixels."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    @classmethod
+    def of(cls, points: Iterable[Point]) -> "Bounds":
+        """Return the smallest rectangle around points. Raises ValueError when there are none."""
+        xs, ys = zip(*points, strict=True)
+        return cls(min(xs), min(ys), max(xs), max(ys))
+
+    @property
+    def width(self) -> float:
+        """From left to right."""
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        """From bottom to top."""
+        return self.top - self.bottom
+
+    def meets(self, other: "Bounds") -> bool:
+        """Tell whether two rectangles share a point."""
+        return not (
+            other.right < self.left or other.left > self.right or other.top < self.bottom or other.bottom > self.top
+        )
+
+    def holds(self, point: Point) -> bool:
+        """Tell whether a point lies inside."""
+        return self.left <= point[0] <= self.right and self.bottom <= point[1] <= self.top
+
+    def grown(self, margin: float) -> "Bounds":
+        """Return the rectangle with a margin on every side."""
+        return Bounds(self.left - margin, self.bottom - margin, self.right + margin, self.top + margin)
+
+
+@lru_cache(maxsize=16)
+def projected(outlines: Outlines) -> Mapping[str, Rings]:
+    """Return the rings of every area of a layer in metres, by code."""
+    projection = AzimuthalEqualArea(*outlines.centre)
+    return {
+        code: tuple(tuple(projection.point(*point) for point in ring) for ring in outline.rings)
+        for code, outline in outlines.areas.items()
+    }
+
+
+def all_points(rings: Iterable[Ring]) -> Iterator[Point]:
+    """Yield the corners of all rings."""
+    for ring in rings:
+        yield from ring
+
+
+def sides(ring: Ring) -> Iterator[tuple[Point, Point]]:
+    """Yield the sides of a ring, the closing one last."""
+    return pairwise((*ring, ring[0]))
+
+
+def contains(rings: Iterable[Ring], point: Point) -> bool:
+    """Tell whether a point lies inside rings (even-odd rule)."""
+    x, y = point
+    inside = False
+    for ring in rings:
+        for (x0, y0), (x1, y1) in sides(ring):
+            if (y0 > y) != (y1 > y) and x < x0 + (y - y0) * (x1 - x0) / (y1 - y0):
+                inside = not inside
+    return inside
+
+
+def merged(parts: Sequence[Rings]) -> Rings:
+    """Return areas as one: sides that two of them share, corner for corner, are taken away.
+
+    Rings must be simple, as those of a clean coverage are.
+    """
+    rings = [_wound(ring) for part in parts for ring in part]
+    if len(parts) < 2:
+        return tuple(rings)
+    directed = {side for ring in rings for side in sides(ring)}
+    following: dict[Point, list[Point]] = {}
+    for ring in rings:
+        for start, end in sides(ring):
+            if (end, start) not in directed:
+                following.setdefault(start, []).append(end)
+    return tuple(_chained(following))
+
+
+def _chained(following: dict[Point, list[Point]]) -> Iterator[Ring]:
+    while following:
+        start = next(iter(following))
+        ring, at = [start], following[start].pop()
+        while at != start:
+            ring.append(at)
+            at = following[at].pop()
+        yield tuple(ring)
+        for corner in ring:
+            if not following.get(corner, [()]):
+                del following[corner]
+
+
+def _wound(ring: Ring) -> Ring:
+    """Return a ring run through against the clock."""
+    area = sum(x0 * y1 - x1 * y0 for (x0, y0), (x1, y1) in sides(ring))
+    return ring if area >= 0 else ring[::-1]
+
+
+def cut_rings(rings: Iterable[Ring], frame: Bounds) -> Rings:
+    """Return rings cut to a frame (Sutherland and Hodgman 1974); what lies outside is left out.
+
+    A ring that leaves the frame several times runs along its edge in between, so the result is for filling only.
+    """
+    kept = []
+    for ring in rings:
+        bounds = Bounds.of(ring)
+        if not frame.meets(bounds):
+            continue
+        cut = ring if frame.holds((bounds.left, bounds.bottom)) and frame.holds((bounds.right, bounds.top)) else ()
+        cut = cut or _cut_ring(ring, frame)
+        if len(cut) > 2:
+            kept.append(cut)
+    return tuple(kept)
+
+
+def _cut_ring(ring: Ring, frame: Bounds) -> Ring:
+    for axis, limit, sign in ((0, frame.left, 1), (0, frame.right, -1), (1, frame.bottom, 1), (1, frame.top, -1)):
+        ring = tuple(_cut_at(ring, axis, limit, sign)) if ring else ()
+    return ring
+
+
+def _cut_at(ring: Ring, axis: int, limit: float, sign: int) -> Iterator[Point]:
+    """Yield the corners of a ring on one side of a line: where sign × (coordinate − limit) is not negative."""
+    for start, end in sides(ring):
+        before, after = sign * (start[axis] - limit), sign * (end[axis] - limit)
+        if (before >= 0) != (after >= 0):
+            share = before / (before - after)
+            crossing = [start[0] + share * (end[0] - start[0]), start[1] + share * (end[1] - start[1])]
+            crossing[axis] = limit
+            yield crossing[0], crossing[1]
+        if after >= 0:
+            yield end
+
+
+def cut_lines(rings: Iterable[Ring], frame: Bounds) -> list[list[Point]]:
+    """Return the borders of rings as lines inside a frame (Liang and Barsky 1984), without the frame's own edge."""
+    lines: list[list[Point]] = []
+    for ring in rings:
+        if not frame.meets(Bounds.of(ring)):
+            continue
+        line: list[Point] = []
+        for start, end in sides(ring):
+            piece = cut_segment(start, end, frame)
+            if piece is None:
+                continue
+            if not line or line[-1] != piece[0]:
+                line = [piece[0]]
+                lines.append(line)
+            line.append(piece[1])
+    return lines
+
+
+def cut_segment(start: Point, end: Point, frame: Bounds) -> tuple[Point, Point] | None:
+    """Return what of a straight line lies inside a frame, None for nothing (Liang and Barsky 1984)."""
+    dx, dy = end[0] - start[0], end[1] - start[1]
+    low, high = 0.0, 1.0
+    for step, room in (
+        (-dx, start[0] - frame.left),
+        (dx, frame.right - start[0]),
+        (-dy, start[1] - frame.bottom),
+        (dy, frame.top - start[1]),
+    ):
+        if step == 0:
+            if room < 0:
+                return None
+            continue
+        share = room / step
+        low, high = (max(low, share), high) if step < 0 else (low, min(high, share))
+        if low > high:
+            return None
+    first = start if low == 0 else (start[0] + low * dx, start[1] + low * dy)
+    last = end if high == 1 else (start[0] + high * dx, start[1] + high * dy)
+    return first, last
