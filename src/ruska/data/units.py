@@ -33,6 +33,10 @@ UNITS = MappingProxyType(
         "million": "million (of what the column says)",
         "passengers": "passengers",
         "megawatts": "megawatts",
+        "gigawatt_hours": "gigawatt hours",
+        "tonnes": "tonnes (metric)",
+        "million_tonnes": "million tonnes",
+        "troy_ounces": "troy ounces, of gold and platinum metals",
     }
 )
 """Unit id to its meaning in English."""

@@ -62,6 +62,10 @@ UNITS: Mapping[str, Unit] = {
     "million": Unit(power=6, decimals=2),
     "passengers": Unit(),
     "megawatts": Unit(decimals=1, symbol="MW"),
+    "gigawatt_hours": Unit(symbol="GWh"),
+    "tonnes": Unit(symbol="t"),
+    "million_tonnes": Unit(power=6, decimals=2, symbol="t"),
+    "troy_ounces": Unit(),
     "year": Unit(),
 }
 UNIT_IDS: tuple[str, ...] = tuple(unit for unit in UNITS if unit)
@@ -89,6 +93,9 @@ _NOUNS: Mapping[str, Mapping[str, Noun]] = {
         "person_years": Noun("henkilötyövuosi", "henkilötyövuotta", "htv"),
         "passengers": Noun("matkustaja", "matkustajaa"),
         "megawatts": Noun("megawatti", "megawattia"),
+        "gigawatt_hours": Noun("gigawattitunti", "gigawattituntia"),
+        "tonnes": Noun("tonni", "tonnia"),
+        "troy_ounces": Noun("unssi", "unssia"),
         "year": Noun("", "", label="vuosi"),
     },
     "en": {
@@ -111,6 +118,9 @@ _NOUNS: Mapping[str, Mapping[str, Noun]] = {
         "person_years": Noun("person-year", "person-years"),
         "passengers": Noun("passenger", "passengers"),
         "megawatts": Noun("megawatt", "megawatts"),
+        "gigawatt_hours": Noun("gigawatt hour", "gigawatt hours"),
+        "tonnes": Noun("tonne", "tonnes"),
+        "troy_ounces": Noun("troy ounce", "troy ounces"),
         "year": Noun("", "", label="year"),
     },
     "sv": {
@@ -134,6 +144,9 @@ _NOUNS: Mapping[str, Mapping[str, Noun]] = {
         "person_years": Noun("årsverke", "årsverken"),
         "passengers": Noun("passagerare", "passagerare"),
         "megawatts": Noun("megawatt", "megawatt"),
+        "gigawatt_hours": Noun("gigawattimme", "gigawattimmar"),
+        "tonnes": Noun("ton", "ton"),
+        "troy_ounces": Noun("uns", "uns"),
         "year": Noun("", "", label="år"),
     },
     "nb": {
@@ -157,6 +170,9 @@ _NOUNS: Mapping[str, Mapping[str, Noun]] = {
         "person_years": Noun("årsverk", "årsverk"),
         "passengers": Noun("passasjer", "passasjerer"),
         "megawatts": Noun("megawatt", "megawatt"),
+        "gigawatt_hours": Noun("gigawattime", "gigawattimer"),
+        "tonnes": Noun("tonn", "tonn"),
+        "troy_ounces": Noun("unse", "unser"),
         "year": Noun("", "", label="år"),
     },
 }
@@ -166,6 +182,7 @@ _NOUN_OF = {
     "thousand_eur": "eur",
     "million_eur": "eur",
     "billion_eur": "eur",
+    "million_tonnes": "tonnes",
 }
 _WORDLESS = frozenset({"", "count", "rank", "year", "million"})
 
