@@ -1,0 +1,15 @@
+"""EXAMPLE: three parts of a whole, the largest highlighted."""
+
+from ruska import Chart, Donut, figure, share, total
+
+chart = Chart(
+    dataset="parts",
+    kind=Donut(category="part", value="value", highlight="p1"),
+    select=lambda t: t.where(part=["p1", "p2", "p4"]),
+    facts=lambda t: {
+        "share": share(figure(t, "value", part="p1"), total(t, "value")),
+        "people": figure(t, "value", part="p1"),
+        "all": total(t, "value"),
+    },
+    claims=["share > 50"],
+)
