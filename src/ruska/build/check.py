@@ -124,8 +124,10 @@ def _layout_findings(target: Target, resolver: Resolver, sheets: Mapping[str, Sh
     brand, ruler = resolver.brand(target.package.brand)
     path, line = resolver.place(target)
     for size, sheet in sheets.items():
-        for message in (*inspect_sheet(sheet, brand.sizes[size], ruler), *struck(sheet, ruler), *faint(sheet, ruler)):
+        for message in (*inspect_sheet(sheet, brand.sizes[size], ruler), *struck(sheet, ruler)):
             yield Finding(f"{target.id}, {size}: {message}", path, line, "Shorten the text, or narrow the selection.")
+        for message in faint(sheet, ruler):
+            yield Finding(f"{target.id}, {size}: {message}", path, line, "Set it beside its mark, or change the colour.")
     dropped: dict[tuple[str, ...], list[str]] = {}
     for size, sheet in sheets.items():
         dropped.setdefault(sheet.scene.dropped, []).append(size)

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import ClassVar
 
 from ruska.chart.annotations import Period, ReferenceLine
 from ruska.chart.plot import Matrix, Numbers, Order, Plot, matrix_table, read_matrix
@@ -37,6 +38,7 @@ class Donut:
     scale: float = 1
     decimals: int | None = None
     share_decimals: int = 0
+    whole: ClassVar[bool] = True
 
     def table(self, plot: Plot) -> PlottedTable:
         """Return the plotted figures: a row a part."""
