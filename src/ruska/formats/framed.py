@@ -38,9 +38,9 @@ def frame_svg(sheet: Sheet, body: str, brand: Brand, ruler: Ruler, templates: Se
         "rule_y": number(frame.rule_y),
         "rule_width": number(frame.width - 2 * frame.margin),
         "hairline": number(max(1.0, frame.width / 1200)),
-        "body": own_markup(_placed(body, frame.body)),
-        "logo": own_markup("" if internal else _placed(brand.logo, frame.logo)),
-        "texts": [_caption(label, brand) for label in frame.texts],
+        "body": own_markup(placed(body, frame.body)),
+        "logo": own_markup("" if internal else placed(brand.logo, frame.logo)),
+        "texts": [caption(label, brand) for label in frame.texts],
     }
     bare = template.render(**values, fonts="")
     fonts = font_face_css(texts_by_cut(bare, ruler))
@@ -57,7 +57,7 @@ def number(value: float) -> str:
     return f"{value:.2f}".rstrip("0").rstrip(".")
 
 
-def _placed(svg: str, box: Box) -> str:
+def placed(svg: str, box: Box) -> str:
     """Return an `<svg>` element with the place and size of a box."""
     head, tag, rest = svg.partition("<svg")
     assert tag and not head
@@ -73,7 +73,8 @@ def _attributes(text: str) -> list[tuple[str, str]]:
     return re.findall(r'([\w:.-]+)="([^"]*)"', text)
 
 
-def _caption(label: Label, brand: Brand) -> dict[str, str]:
+def caption(label: Label, brand: Brand) -> dict[str, str]:
+    """Return a label whose point is a pixel of the canvas as attributes of a `<text>`."""
     return {
         "x": number(label.x + label.dx),
         "y": number(label.y + label.dy),

@@ -166,8 +166,8 @@ def render_page(page: Page, pictures: tuple[str, str], assets: Assets, folder: s
     """
     names = {"script": assets.script, "style": assets.style, "fonts": assets.fonts, "plotly": assets.library(page)}
     places = {kind: f"{folder}/{name}" for kind, name in names.items()}
-    policy = _policy(scripts=["'self'"], styles=["'self'", _hash("")], fonts="'self' data:", images="'self' data:")
-    return _render(page, pictures, policy, templates, assets=places, inline=None, style_guard=assets.style_guard(page))
+    guard = assets.style_guard(page)
+    return _render(page, pictures, near_policy(), templates, assets=places, inline=None, style_guard=guard)
 
 
 def render_standalone(page: Page, svgs: tuple[str, str], assets: Assets, templates: Sequence[Path]) -> str:
@@ -177,15 +177,14 @@ def render_standalone(page: Page, svgs: tuple[str, str], assets: Assets, templat
     picture is in sight, so that the picture is not kept waiting.
     """
     script, plotly = assets.text(assets.script), assets.text(assets.library(page))
-    scripts = [_hash(script), _hash(plotly)] if page.live else ["'none'"]
-    pictures = [_data_address("image/svg+xml", svg.encode()) for svg in svgs]
+    pictures = [data_address("image/svg+xml", svg.encode()) for svg in svgs]
     # A first rendering tells which characters the page shows beside those of ASCII, which may hide in escapes.
     bare = {"style": "", "script": "", "plotly": ""}
     text = ASCII + _render(page, ("", ""), "", templates, assets=None, inline=bare, style_guard="")
     style = font_face_css(dict.fromkeys(page.brand.fonts, text)) + assets.text(assets.style)
     # Nobody else's text is in these three: they are the program's own files and the brand's checked tokens.
     inline = {"style": own_markup(style), "script": own_markup(script), "plotly": own_markup(plotly)}
-    policy = _policy(scripts=scripts, styles=[_hash(style), _hash("")], fonts="data:", images="data:")
+    policy = whole_policy([script, plotly] if page.live else [], style)
     return _render(page, pictures, policy, templates, assets=None, inline=inline, style_guard=assets.style_guard(page))
 
 
@@ -283,6 +282,17 @@ def _hashed_name(stem: str, ending: str, content: bytes) -> str:
     return f"{stem}.{hashlib.sha256(content).hexdigest()[:8]}{ending}"
 
 
+def near_policy() -> str:
+    """Return the policy of a page beside its files: nothing from another host, and nothing inline."""
+    return _policy(scripts=["'self'"], styles=["'self'", _hash("")], fonts="'self' data:", images="'self' data:")
+
+
+def whole_policy(scripts: Sequence[str], style: str) -> str:
+    """Return the policy of a page in a single file: no host at all, and inline only these scripts and this style."""
+    hashes = [_hash(script) for script in scripts] or ["'none'"]
+    return _policy(scripts=hashes, styles=[_hash(style), _hash("")], fonts="data:", images="data:")
+
+
 def _policy(*, scripts: Sequence[str], styles: Sequence[str], fonts: str, images: str) -> str:
     rules = (
         "default-src 'none'",
@@ -301,14 +311,15 @@ def _hash(text: str) -> str:
     return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"
 
 
-def _data_address(kind: str, content: bytes) -> str:
+def data_address(kind: str, content: bytes) -> str:
+    """Return content of a media type as an address of its own."""
     return f"data:{kind};base64,{base64.b64encode(content).decode('ascii')}"
 
 
 def icon_address(brand: Brand) -> str:
     """Return the logo as an address: without an icon of its own, a browser asks the host for `favicon.ico`."""
     svg = brand.logo.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
-    return _data_address("image/svg+xml", svg.encode())
+    return data_address("image/svg+xml", svg.encode())
 
 
 def _box(box: Box) -> dict[str, float]:
