@@ -123,7 +123,8 @@ def _plan_target(plan: Plan, target: Target, sizes: Sizes, selection: Selection,
         plan.current += 1
         return
     if stale.intersection({f"{target.graphic}.html", f"{target.graphic}.standalone.html"}):
-        stale |= {f"{target.graphic}.{part}" for part in ("html", "standalone.html", f"{WIDE}.svg", f"{NARROW}.svg")}
+        parts = ("html", "standalone.html", f"{WIDE}.svg", f"{NARROW}.svg")
+        stale |= lasting.intersection(f"{target.graphic}.{part}" for part in parts)
     plan.stale.append(Stale(target, frozenset(stale or names), frozenset(lasting)))
 
 

@@ -38,12 +38,16 @@ class Target:
 
 @dataclass(frozen=True)
 class Selection:
-    """What the command line asks for; an empty part means everything."""
+    """What is asked for; an empty part means everything.
+
+    `single_files` tells whether pages have twins that hold everything in one file.
+    """
 
     graphics: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     formats: tuple[str, ...] = ()
     sizes: tuple[str, ...] = ()
+    single_files: bool = True
 
 
 def select_targets(project: Project, selection: Selection) -> list[Target]:
@@ -108,7 +112,9 @@ def file_names(graphic: str, sizes: Sizes, selection: Selection) -> dict[str, st
             names |= {f"{stem}.pdf": "pdf"}
     if "html" in formats:
         names |= {f"{graphic}.{size}.svg": "svg" for size in (WIDE, NARROW)}
-        names |= {f"{graphic}.html": "html", f"{graphic}.standalone.html": "html"}
+        names[f"{graphic}.html"] = "html"
+        if selection.single_files:
+            names[f"{graphic}.standalone.html"] = "html"
     for ending, format in (("csv", "csv"), ("xlsx", "xlsx"), ("alt.txt", "txt")):
         if format in formats:
             names[f"{graphic}.{ending}"] = format

@@ -142,7 +142,7 @@ def write_companions(wide: Sheet, narrow: Sheet, names: frozenset[str], companio
     }
     written = [_write(desk, name, make()) for name, make in files.items() if name in names]
     if f"{graphic}.html" in names:
-        written += _write_pages(wide, narrow, companions, desk)
+        written += _write_pages(wide, narrow, names, companions, desk)
     return Done(tuple(written))
 
 
@@ -155,7 +155,9 @@ def paint_with_companions(
     return Done((*first.written, *rest.written), (*first.findings, *rest.findings))
 
 
-def _write_pages(wide: Sheet, narrow: Sheet, companions: Companions, desk: Desk) -> list[Written]:
+def _write_pages(
+    wide: Sheet, narrow: Sheet, names: frozenset[str], companions: Companions, desk: Desk
+) -> list[Written]:
     from ruska.formats.framed import frame_svg
     from ruska.formats.page import Page, live_json, render_page, render_standalone
 
@@ -163,7 +165,6 @@ def _write_pages(wide: Sheet, narrow: Sheet, companions: Companions, desk: Desk)
     graphic = wide.graphic
     narrow_svg = frame_svg(narrow, _body(narrow, brand), brand, _ruler(desk.brand), desk.templates)
     wide_name, narrow_name = f"{graphic}.{wide.frame.size}.svg", f"{graphic}.{narrow.frame.size}.svg"
-    wide_svg = (desk.aside / wide_name).read_text("utf-8")
     page = Page(
         wide,
         narrow,
@@ -176,12 +177,12 @@ def _write_pages(wide: Sheet, narrow: Sheet, companions: Companions, desk: Desk)
     )
     assets = make_assets(desk.brand, desk.templates, desk.root, page.full)
     near = render_page(page, (wide_name, narrow_name), assets, companions.assets, desk.templates)
-    alone = render_standalone(page, (wide_svg, narrow_svg), assets, desk.templates)
-    return [
-        _write(desk, narrow_name, narrow_svg.encode()),
-        _write(desk, f"{graphic}.html", near.encode()),
-        _write(desk, f"{graphic}.standalone.html", alone.encode()),
-    ]
+    written = [_write(desk, narrow_name, narrow_svg.encode()), _write(desk, f"{graphic}.html", near.encode())]
+    if f"{graphic}.standalone.html" in names:
+        wide_svg = (desk.aside / wide_name).read_text("utf-8")
+        alone = render_standalone(page, (wide_svg, narrow_svg), assets, desk.templates)
+        written.append(_write(desk, f"{graphic}.standalone.html", alone.encode()))
+    return written
 
 
 def _body(sheet: Sheet, brand: Brand) -> str:

@@ -31,22 +31,49 @@ def build_project(
     try:
         project = project_at(folder)
         root = project.root
-        place = Path(os.path.abspath(output or project.root / "output"))  # noqa: PTH100 - no file behind it is touched
-        plan = make_plan(project, place, selection, force)
-        if plan.empty:
-            _summary(plan, None, start)
-            return 0
-        report = _build(plan, selection, workers or os.cpu_count() or 1, force)
+        plan, report = _build(project, _place(output or project.root / "output"), selection, workers, force)
     except RuskaError as error:
         tell_all(error.findings, root)
         return TROUBLE
-    _tell_report(plan, report)
+    return _told(plan, report, start)
+
+
+def build_gallery(output: Path, workers: int | None) -> int:
+    """Build the examples of all kinds and the pages about them; return the exit status as `build_project`."""
+    from ruska.build.gallery import SELECTION, gallery_project, write_gallery
+    from ruska.build.record import load_record
+
+    start = time.perf_counter()
+    project = gallery_project()
+    try:
+        plan, report = _build(project, _place(output), SELECTION, workers, force=False)
+        write_gallery(project, plan.output, load_record(plan.output))
+    except RuskaError as error:
+        tell_all(error.findings, project.root)
+        return TROUBLE
+    return _told(plan, report, start)
+
+
+def _place(output: Path) -> Path:
+    return Path(os.path.abspath(output))  # noqa: PTH100 - no file behind it is touched
+
+
+def _told(plan: Plan, report: "Report | None", start: float) -> int:
+    """Tell how a build went and return the exit status."""
+    if report is not None:
+        _tell_report(plan, report)
     _summary(plan, report, start)
     gc.freeze()  # else Python looks for garbage among all that was imported before it ends, for 60 ms
-    return 0 if report.ok else FAILED
+    return 0 if report is None or report.ok else FAILED
 
 
-def _build(plan: Plan, selection: Selection, workers: int, force: bool) -> "Report":
+def _build(
+    project: Project, output: Path, selection: Selection, workers: int | None, force: bool
+) -> tuple[Plan, "Report | None"]:
+    """Build what is out of date; there is no report where nothing is."""
+    plan = make_plan(project, output, selection, force)
+    if plan.empty:
+        return plan, None
     # What is imported from here on stays: looking for garbage among it at each turn takes a twentieth of the time.
     gc.set_threshold(GARBAGE)
     from ruska.build.lock import locked
@@ -62,7 +89,7 @@ def _build(plan: Plan, selection: Selection, workers: int, force: bool) -> "Repo
             # Another build has ended between the plan and the lock.
             plan = make_plan(plan.project, plan.output, selection, force)
         with _progress(len(plan.stale)) as progress:
-            return run_plan(plan, private, workers, progress)
+            return plan, run_plan(plan, private, workers or os.cpu_count() or 1, progress)
 
 
 def _tell_report(plan: Plan, report: "Report") -> None:

@@ -1,4 +1,4 @@
-"""`ruska`: build, check, list, new, init, doctor."""
+"""`ruska`: build, check, list, gallery, new, init, doctor."""
 
 from datetime import date, datetime
 from pathlib import Path
@@ -126,6 +126,19 @@ def list_(ctx: click.Context, project: Path | None) -> None:
     from ruska.cli.listing import list_project
 
     ctx.exit(list_project(project))
+
+
+@main.command()
+@click.option(
+    "--output", type=click.Path(path_type=Path), default=Path("gallery"), help="Where to write; else gallery/ here."
+)
+@click.option("--workers", type=click.IntRange(1, 64), default=None, help="Processes that draw; else one a core.")
+@click.pass_context
+def gallery(ctx: click.Context, output: Path, workers: int | None) -> None:
+    """Show every kind of chart: what it is for, its parameters, examples with their scripts. All data are invented."""
+    from ruska.cli.building import build_gallery
+
+    ctx.exit(build_gallery(output, workers))
 
 
 @main.command()
