@@ -23,6 +23,7 @@ LIBRARIES = tuple(
     )
 )
 PAGES = (".html",)
+DATA_FILES = (".csv", ".xlsx", ".toml", ".geojson")
 
 
 class Keys:
@@ -82,7 +83,7 @@ class Keys:
     def _dataset_key(self, id: str) -> str:
         if id not in self._datasets:
             paths = sorted((self.project.datasets / id).glob("*"))
-            files = [path for path in paths if path.suffix in (".csv", ".xlsx", ".toml")]
+            files = [path for path in paths if path.suffix in DATA_FILES]
             self._datasets[id] = _digest(*map(self._hash, files))
         return self._datasets[id]
 

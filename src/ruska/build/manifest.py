@@ -6,7 +6,8 @@ from typing import Any
 
 from ruska.build.record import TargetRecord
 from ruska.build.story import Story
-from ruska.data import Dataset
+from ruska.data import Dataset, localised
+from ruska.data.outlines import Outlines
 from ruska.scene import Sheet
 from ruska.words import Fact, format_value
 
@@ -33,6 +34,7 @@ def manifest_entry(story: Story, sheet: Sheet) -> dict[str, Any]:
         "claims": list(story.chart.claims),
         "source": sheet.credit.source,
         "sources": [_source(dataset, sheet.language) for dataset in story.datasets],
+        "outlines": [_outlines(outlines, sheet.language) for outlines in story.outlines],
         "licence": sheet.credit.licence,
         "dataDate": sheet.credit.data_date,
         "dataHash": sheet.credit.data_hash,
@@ -77,6 +79,15 @@ def _fact(fact: Fact, language: str) -> dict[str, Any]:
         return {"value": fact.value, "text": fact.value}
     text = format_value(fact.value, fact.unit or "count", language, fact.decimals, signed=fact.signed)
     return {"value": fact.value, "unit": fact.unit, "text": text}
+
+
+def _outlines(outlines: Outlines, language: str) -> dict[str, Any]:
+    return {
+        "map": outlines.id,
+        "title": localised(outlines.title, language),
+        "credit": localised(outlines.credit, language),
+        "sha256": outlines.hash,
+    }
 
 
 def _source(dataset: Dataset, language: str) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from ruska.build.sheets import Setting, make_sheets
 from ruska.build.story import Shelf, Story, claim_findings, read_story
 from ruska.build.targets import WIDE, Target
 from ruska.build.work import Companions
+from ruska.data.outlines import FOLDER as MAPS
 from ruska.errors import Finding, RuskaError, WordsError
 from ruska.fallback_fonts import find_fallback_fonts
 from ruska.formats.page import Download, Link
@@ -78,7 +79,7 @@ class Resolver:
         wide = sheets[WIDE]
         return Resolved(
             sheets,
-            datasets=[dataset.id for dataset in story.datasets],
+            datasets=[*(dataset.id for dataset in story.datasets), *([MAPS] if story.outlines else [])],
             entry=manifest_entry(story, wide),
             findings=self._remarks(target, setting, wide),
             foreign=foreign,

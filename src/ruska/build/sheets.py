@@ -8,7 +8,9 @@ from typing import Any
 from ruska.brand import Brand, Size
 from ruska.build.story import Story, run_script
 from ruska.chart.plot import Formatter, Plot
-from ruska.data import Column, Dataset, Regions
+from ruska.chart.spec import wanted_tables
+from ruska.data import Column, Dataset, Regions, Table, localised
+from ruska.data.outlines import Outlines
 from ruska.errors import Finding, WordsError
 from ruska.layout.frame import Captions, make_frame
 from ruska.layout.space import Space
@@ -37,7 +39,7 @@ def make_sheets(story: Story, setting: Setting, sizes: Iterable[Size]) -> dict[s
     words = render_graphic(setting.words, story.graphic, story.facts)
     require_texts(words, story.graphic, setting)
     plot = make_plot(story, setting, words)
-    credit = make_credit(story.datasets, setting)
+    credit = make_credit(story.datasets, setting, story.outlines)
     table = run_script(lambda: kind_table(story, plot), story.script)
     draft = _Draft(story, setting, words, plot, credit, table)
     return {size.id: draft.sheet(size) for size in sizes}
@@ -45,17 +47,28 @@ def make_sheets(story: Story, setting: Setting, sizes: Iterable[Size]) -> dict[s
 
 def make_plot(story: Story, setting: Setting, words: GraphicWords) -> Plot:
     """Return the plot that a kind draws from."""
+    wanted = wanted_tables(story.chart.kind)
     units = engine_words(setting.language, setting.templates)["units"]
     names = {id: unit["long"] for id, unit in units.items()}
     formatter = Formatter(setting.language, setting.regions, names)
     labels = {key: clean_text(text) for key, text in words.labels.items()}
-    return Plot(story.graphic, story.table, formatter, story.facts, labels, tuple(story.chart.annotations))
+    return Plot(
+        story.graphic,
+        story.table,
+        formatter,
+        story.facts,
+        labels,
+        tuple(story.chart.annotations),
+        outlines={outlines.id: outlines for outlines in story.outlines},
+        tables={dataset.id: Table.of(dataset) for dataset in story.datasets if dataset.id in wanted},
+    )
 
 
-def make_credit(datasets: tuple[Dataset, ...], setting: Setting) -> Credit:
+def make_credit(datasets: tuple[Dataset, ...], setting: Setting, outlines: Iterable[Outlines] = ()) -> Credit:
     """Return source, licence, data date and data hash of a graphic's datasets, in the language.
 
-    Datasets of one producer, date and licence share a sentence that names all their tables.
+    Datasets of one producer, date and licence share a sentence that names all their tables. Behind them stands what
+    the outlines of a map ask to be said of them.
     """
     shared: dict[tuple[Any, ...], list[str]] = {}
     for dataset in datasets:
@@ -76,6 +89,7 @@ def make_credit(datasets: tuple[Dataset, ...], setting: Setting) -> Credit:
         )
         for (producer, retrieved, published, compiled, licence), tables in shared.items()
     ]
+    lines += dict.fromkeys(localised(layer.credit, setting.language) for layer in outlines)
     dates = [dataset.source.date for dataset in datasets if dataset.source.date is not None]
     urls = [dataset.source.url for dataset in datasets if dataset.source.url]
     return Credit(

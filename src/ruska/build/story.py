@@ -4,7 +4,7 @@ import importlib.util
 import inspect
 import sys
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
@@ -12,8 +12,9 @@ from typing import TypeVar
 from ruska.build.faults import engine_place, said
 from ruska.build.project import Package, Project
 from ruska.chart.claims import ClaimSyntaxError, holds, names_in
-from ruska.chart.spec import Chart
+from ruska.chart.spec import Chart, wanted_maps, wanted_tables
 from ruska.data import Dataset, Regions, Table, load_dataset, load_regions
+from ruska.data.outlines import Outlines, OutlineShelf
 from ruska.errors import Finding, RuskaError, ScriptError, WordsError
 from ruska.words import Fact, Place, WordFile, render
 
@@ -27,6 +28,13 @@ class Shelf:
     project: Project
     _datasets: dict[str, Dataset] = field(default_factory=dict)
     _regions: Regions | None = None
+    _outlines: OutlineShelf | None = None
+
+    def outlines(self, id: str) -> Outlines:
+        """Return a layer of outlines, read once. Raises DatasetError with all its findings."""
+        if self._outlines is None:
+            self._outlines = OutlineShelf(self.project.datasets)
+        return self._outlines.outlines(id)
 
     @property
     def regions(self) -> Regions:
@@ -44,7 +52,10 @@ class Shelf:
 
 @dataclass(frozen=True)
 class Story:
-    """A graphic before any language: its chart, datasets, selected table and facts."""
+    """A graphic before any language: its chart, datasets, selected table and facts.
+
+    `datasets` are those of the chart and those that its kind reads beside them, `outlines` those that it draws on.
+    """
 
     package: Package
     graphic: str
@@ -52,6 +63,7 @@ class Story:
     datasets: tuple[Dataset, ...]
     table: Table
     facts: Mapping[str, Fact]
+    outlines: tuple[Outlines, ...] = ()
 
     @property
     def script(self) -> Path:
@@ -126,7 +138,9 @@ def read_story(package: Package, graphic: str, shelf: Shelf) -> Story:
     """
     script = package.script(graphic)
     chart = read_chart(script)
-    datasets = _datasets(chart, script, shelf)
+    datasets = _datasets(chart.datasets, script, shelf)
+    beside = _datasets(wanted_tables(chart.kind), script, shelf)
+    outlines = run_script(lambda: tuple(map(shelf.outlines, wanted_maps(chart.kind))), script)
     tables = [Table.of(dataset) for dataset in datasets]
     select = chart.select
     if select is None and len(tables) > 1:
@@ -141,12 +155,12 @@ def read_story(package: Package, graphic: str, shelf: Shelf) -> Story:
             Finding("select leaves no rows.", script, _line_of(script, "select"), "Widen the conditions.")
         )
     facts = _facts(chart, table, tables, script, shelf)
-    return Story(package, graphic, chart, datasets, table, facts)
+    return Story(package, graphic, chart, (*datasets, *beside), table, facts, outlines)
 
 
-def _datasets(chart: Chart, script: Path, shelf: Shelf) -> tuple[Dataset, ...]:
+def _datasets(ids: Iterable[str], script: Path, shelf: Shelf) -> tuple[Dataset, ...]:
     found, findings = [], []
-    for id in chart.datasets:
+    for id in ids:
         try:
             found.append(shelf.dataset(id))
         except RuskaError as error:

@@ -1,11 +1,12 @@
 """The plot: a selected table read for drawing, with the names and number formats of one language."""
 
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from ruska.chart.annotations import Annotation
 from ruska.data import Column, Regions, Table
+from ruska.data.outlines import Outlines
 from ruska.errors import ScriptError
 from ruska.scene import Cell, PlottedTable, TableColumn
 from ruska.words import Fact, clean_text, format_compact, format_value, missing_text
@@ -90,7 +91,10 @@ class Formatter:
 
 @dataclass(frozen=True, slots=True)
 class Plot:
-    """What a kind draws from: the selected table, its names, facts, annotation texts and the graphic's id."""
+    """What a kind draws from: the selected table, its names, facts, annotation texts and the graphic's id.
+
+    `outlines` and `tables` hold, by id, what the kind asks for beside the table (see `Kind`).
+    """
 
     id: str
     table: Table
@@ -98,6 +102,8 @@ class Plot:
     facts: Mapping[str, Fact]
     texts: Mapping[str, str]
     annotations: tuple[Annotation, ...] = ()
+    outlines: Mapping[str, Outlines] = field(default_factory=dict)
+    tables: Mapping[str, Table] = field(default_factory=dict)
 
     def column(self, name: str) -> Column:
         """Return a column of the table. Raises ScriptError naming the known ones."""

@@ -15,7 +15,12 @@ if TYPE_CHECKING:
 
 
 class Kind(Protocol):
-    """What a chart kind offers: it turns a plot and a space into panels, and the plot into a table."""
+    """What a chart kind offers: it turns a plot and a space into panels, and the plot into a table.
+
+    A kind may have two properties beside: `maps`, ids of outlines of `datasets/maps`, and `tables`, ids of datasets
+    that it reads itself. Both are loaded for its plot, credited under the picture, and lead to a new build when they
+    change; see `wanted_maps` and `wanted_tables`.
+    """
 
     def resolve(self, plot: "Plot", space: "Space") -> "tuple[Panel, ...]":
         """Decide every mark, tick and label for this space."""
@@ -25,6 +30,16 @@ class Kind(Protocol):
 
     def body_height(self, plot: "Plot", space: "Space") -> float:
         """Return the body height in pixels wanted on a canvas that may grow, 0 for no wish."""
+
+
+def wanted_maps(kind: "Kind | None") -> tuple[str, ...]:
+    """Return the ids of the outlines that a kind draws on, none for most."""
+    return tuple(getattr(kind, "maps", ()))
+
+
+def wanted_tables(kind: "Kind | None") -> tuple[str, ...]:
+    """Return the ids of the datasets that a kind reads beside the chart's own, none for most."""
+    return tuple(getattr(kind, "tables", ()))
 
 
 Select = Callable[..., "Table"]

@@ -152,9 +152,7 @@ def _with_background(file: TomlFile) -> list[str]:
     return [name for name, entry in file.data["maps"].items() if entry.get("background")]
 
 
-def _check_joins(
-    file: TomlFile, id: str, joins: Mapping[str, tuple[str, ...]], areas: Mapping[str, Outline]
-) -> None:
+def _check_joins(file: TomlFile, id: str, joins: Mapping[str, tuple[str, ...]], areas: Mapping[str, Outline]) -> None:
     findings = [
         Finding(f'the join of "{code}" names "{area}", which is no area.', file.path, file.line("maps", id, "joins"))
         for code, named in joins.items()

@@ -56,7 +56,6 @@ class _Field:
     def __init__(self, rings: Sequence[Ring], half_width: float, half_height: float) -> None:
         import numpy
 
-        self._numpy = numpy
         self._half = numpy.array([half_width, half_height])
         segments = [(*start, *end) for ring in rings for start, end in sides(ring)]
         table = numpy.array(segments) / numpy.tile(self._half, 2)
@@ -64,7 +63,8 @@ class _Field:
 
     def grid(self, bounds: Bounds, count: int) -> "ndarray":
         """Return `count` × `count` points, half a step from the edges."""
-        numpy = self._numpy
+        import numpy
+
         shares = (numpy.arange(count) + 0.5) / count
         xs, ys = numpy.meshgrid(bounds.left + shares * bounds.width, bounds.bottom + shares * bounds.height)
         return numpy.column_stack([xs.ravel(), ys.ravel()])
@@ -78,7 +78,8 @@ class _Field:
 
     def factors(self, points: "ndarray") -> "ndarray":
         """Return how many times larger the box could be around each point; negative outside the rings."""
-        numpy = self._numpy
+        import numpy
+
         scaled = points / self._half
         inside = self._inside(scaled)
         # From each point to each side: the start of the side, and its direction.
@@ -97,7 +98,8 @@ class _Field:
         return result
 
     def _inside(self, points: "ndarray") -> "ndarray":
-        numpy = self._numpy
+        import numpy
+
         x, y = points[:, :1], points[:, 1:]
         (x0, y0), (x1, y1) = self._start.T, self._end.T
         crosses = (y0 > y) != (y1 > y)

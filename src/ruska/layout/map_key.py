@@ -1,0 +1,187 @@
+"""The key of a map: a quiet panel with a row a class, its colour, its range, and how many areas are in it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import cos, pi, sin
+
+from ruska.layout.map_hatch import hatching
+from ruska.layout.map_plane import Point
+from ruska.layout.space import CAP, MIDDLE, Space
+from ruska.scene import Box, Dots, Label, Mark, Rect, Shape, Stroke, TextStyle
+
+ROW = 1.62
+PAD = 0.9
+SWATCH = 1.55
+BAR = 3.4
+"""Height of a row, padding, width of a colour's field and of the longest bar, in parts of the type size."""
+
+HATCH_PITCH = 5.5
+"""Pixels between the lines of a hatching on a canvas with 17 px labels."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyRow:
+    """One row: its colour, its text, how many areas it stands for (None where that is not said), and its series.
+
+    `hatched`: the areas without a figure. `radius`: in pixels, for a row that shows a circle and not a field.
+    """
+
+    text: str
+    color: str
+    count: int | None = None
+    series: str = ""
+    hatched: bool = False
+    radius: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class MapKey:
+    """A key, measured: `heading` says what is coloured, `counted` what the numbers at the right count."""
+
+    heading: str
+    rows: tuple[KeyRow, ...]
+    space: Space
+    counted: str = ""
+    bare: bool = False
+    """Without the white panel around it, where it stands below the map."""
+
+    @property
+    def size(self) -> float:
+        """The type size."""
+        return self.space.tick().size
+
+    @property
+    def pad(self) -> float:
+        """The room between the panel's edge and its texts."""
+        return 0.0 if self.bare else PAD * self.size
+
+    @property
+    def sign_width(self) -> float:
+        """The width of the column of fields or circles."""
+        return max(SWATCH * self.size, *(2 * row.radius for row in self.rows))
+
+    @property
+    def width(self) -> float:
+        """The panel's width in pixels."""
+        rows = self._texts_left + self._text_width + self._counts_width
+        head = self.space.text_width(self.heading, self._heading_style)
+        if self.counted:
+            head += 1.2 * self.size + self.space.text_width(self.counted, self.space.tick())
+        return max(rows, head) + 2 * self.pad
+
+    @property
+    def height(self) -> float:
+        """The panel's height in pixels."""
+        head = CAP * self.size + 0.75 * self.size if self.heading else 0.0
+        return 2 * self.pad + head + sum(self._row_height(row) for row in self.rows) - 0.3 * self.size
+
+    def marks(self, at: Point, id: str = "key") -> list[Mark]:
+        """Return the panel's marks with its upper left corner at a pixel of a pixel panel."""
+        x, y = at
+        marks: list[Mark] = []
+        if not self.bare:
+            frame = rounded_box(Box(x, y, self.width, self.height), 6 * self.space.unit)
+            marks.append(Shape(f"{id}-ground", (frame,), self.space.brand.color("paper")))
+        left, top = x + self.pad, y + self.pad
+        if self.heading:
+            baseline = top + CAP * self.size
+            marks.append(Label(f"{id}-heading", left, baseline, self.heading, self._heading_style))
+            right = x + self.width - self.pad
+            if self.counted:
+                marks.append(Label(f"{id}-counted", right, baseline, self.counted, self.space.tick(), "end"))
+            top = baseline + 0.75 * self.size
+        for number, row in enumerate(self.rows):
+            height = self._row_height(row)
+            marks += self._row(
+                f"{id}-{number}", row, Box(left, top, self.width - 2 * self.pad, height - 0.3 * self.size)
+            )
+            top += height
+        return marks
+
+    @property
+    def _heading_style(self) -> TextStyle:
+        return self.space.tick(700, "ink")
+
+    @property
+    def _texts_left(self) -> float:
+        return self.sign_width + 0.65 * self.size
+
+    @property
+    def _text_width(self) -> float:
+        return self.space.widest([row.text for row in self.rows], self.space.tick(color="ink"))
+
+    @property
+    def _counts_width(self) -> float:
+        if not self._longest:
+            return 0.0
+        widest = self.space.widest([str(row.count) for row in self.rows if row.count is not None], self.space.tick())
+        return (1.3 + BAR + 0.4) * self.size + widest
+
+    @property
+    def _longest(self) -> int:
+        return max((row.count or 0 for row in self.rows), default=0)
+
+    def _row_height(self, row: KeyRow) -> float:
+        return max(ROW * self.size, 2 * row.radius + 0.45 * self.size)
+
+    def _row(self, id: str, row: KeyRow, box: Box) -> list[Mark]:
+        middle, unit = box.y + box.height / 2, self.space.unit
+        marks: list[Mark] = []
+        if row.radius:
+            paper = self.space.brand.color("paper")
+            centre = box.x + self.sign_width / 2
+            marks.append(Dots(id, (centre,), (middle,), row.radius, row.color, paper, 1.2 * unit, row.series))
+        else:
+            field = Box(box.x, middle - 0.5 * self.size, self.sign_width, self.size)
+            marks += self._field(id, row, field)
+        x, baseline = box.x + self._texts_left, middle + MIDDLE * self.size
+        marks.append(Label(f"{id}-text", x, baseline, row.text, self.space.tick(color="ink"), series=row.series))
+        if row.count is not None and self._longest:
+            marks += self._count(id, row, box.x + box.width, middle)
+        return marks
+
+    def _field(self, id: str, row: KeyRow, field: Box) -> list[Mark]:
+        right, bottom = field.x + field.width, field.y + field.height
+        marks: list[Mark] = [Rect(id, field.x, field.y, right, bottom, row.color, row.series)]
+        if row.hatched:
+            ring = ((field.x, field.y), (right, field.y), (right, bottom), (field.x, bottom))
+            lines = hatching([ring], HATCH_PITCH * self.space.unit)
+            marks.append(hatch_stroke(f"{id}-hatch", lines, self.space.brand.color("axis"), self.space))
+        return marks
+
+    def _count(self, id: str, row: KeyRow, right: float, middle: float) -> list[Mark]:
+        """Return the bar of a row's count and its number behind it."""
+        counts = [str(other.count) for other in self.rows if other.count is not None]
+        start = right - self.space.widest(counts, self.space.tick()) - (BAR + 0.4) * self.size
+        length = BAR * self.size * (row.count or 0) / self._longest
+        half = 0.24 * self.size
+        color = self.space.brand.color("axis")
+        marks: list[Mark] = []
+        if length:
+            marks.append(Rect(f"{id}-bar", start, middle - half, start + length, middle + half, color))
+        baseline = middle + MIDDLE * self.size
+        at = start + length + 0.4 * self.size
+        marks.append(Label(f"{id}-count", at, baseline, str(row.count), self.space.tick()))
+        return marks
+
+
+def hatch_stroke(id: str, lines: Sequence[tuple[Point, Point]], color: str, space: Space) -> Stroke:
+    """Return hatching lines as one mark, open between them."""
+    xs = tuple(x for line in lines for x in (line[0][0], line[1][0], line[1][0]))
+    ys = tuple(y for line in lines for y in (line[0][1], line[1][1], None))
+    return Stroke(id, xs, ys, color, 1.1 * space.unit)
+
+
+def rounded_box(box: Box, radius: float, steps: int = 4) -> tuple[Point, ...]:
+    """Return the ring of a box with round corners."""
+    corners = (
+        (box.x + box.width - radius, box.y + box.height - radius, 0.0),
+        (box.x + radius, box.y + box.height - radius, pi / 2),
+        (box.x + radius, box.y + radius, pi),
+        (box.x + box.width - radius, box.y + radius, 1.5 * pi),
+    )
+    return tuple(
+        (x + radius * cos(turn + pi / 2 * step / steps), y + radius * sin(turn + pi / 2 * step / steps))
+        for x, y, turn in corners
+        for step in range(steps + 1)
+    )
