@@ -20,10 +20,22 @@ Extents = Sequence[Sequence[tuple[float, float] | None]]
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Area:
-    """Stacked areas.
+    """Stacked areas: how a whole and its parts went over time.
 
-    `x` and `y` name columns, `series` the column that splits them; the first series lies at the bottom. `percent` piles
-    shares of each position's total. Negative values are refused: an area cannot show them truthfully.
+    For: a whole whose size is the message and two to four parts that add up to it; as percent, how shares moved.
+    Not for: comparing the courses of parts, since only the lowest stands on a level line (`Line`), parts that do not
+    add up, and figures below zero, which are refused.
+
+    Where a part is missing the whole is unknown, so the pile stops there.
+
+    `x`: the column that runs from left to right, such as the years.
+    `y`: the column of figures, none below zero.
+    `series`: the column with a part for each of its values; the first lies at the bottom.
+    `highlight`: the part in the highlight colour; it reads best at the bottom.
+    `series_order`: the order of the parts from the bottom upwards, "table" or a list of all keys.
+    `percent`: whether the pile is 100 % at each position and shows shares.
+    `scale`: a divisor of the printed values, such as 1_000_000 where the subtitle says millions.
+    `decimals`: the decimals of printed values; those of the column when left out.
     """
 
     x: str

@@ -21,7 +21,16 @@ INSIDE = ((1.0, 0.6), (0.86, 0.4), (0.74, 0.25))
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Bar(BarKind):
-    """Horizontal bars; the parameters are those of `BarKind`."""
+    """Horizontal bars: amounts of things that have names.
+
+    For: comparing and ranking categories, above all those with long names or many of them; two to four series side by
+    side; parts of a whole; rises and falls about zero.
+    Not for: time, which runs from left to right (`Column`, `Line`), and differences that are small beside the amounts,
+    since bars begin at zero (`DotPlot`).
+
+    Many categories stand in two columns where the canvas is wide, on one scale. A missing figure is a word in place of
+    a bar.
+    """
 
     def body_height(self, plot: Plot, space: Space) -> float:
         """Return the height in pixels at which a narrow body is comfortable."""

@@ -40,12 +40,19 @@ class Segment:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class BarKind:
-    """Bars of one or more series.
+    """Bars of one or more series: what bars and columns share.
 
-    `category` and `value` name columns of the selected table, `series` a column that splits each category.
+    `category`: the column with a bar, or a group of bars, for each of its values.
+    `value`: the column of figures. Bars begin at zero, always.
+    `series`: a column that splits each category into several bars or parts.
     `mode`: "grouped" side by side, "stacked" piled up, "percent" piled up to 100 % of each category, "diverging" one
-    series coloured by sign. `highlight`: a category (one series) or a series (several). `scale` divides the printed
-    values (say 1_000_000 when the subtitle says millions), `decimals` overrides the column's.
+    series coloured by sign.
+    `highlight`: the category (of one series) or the series (of several) in the highlight colour; several as a list.
+    `order`: "table" as the data stand, "value" with the largest first, or a list of all keys.
+    `series_order`: the order of the series, "table" or a list of all keys.
+    `scale`: a divisor of the printed values, such as 1_000_000 where the subtitle says millions.
+    `decimals`: the decimals of printed values; those of the column when left out.
+    `signed`: whether rises are printed with a plus.
     """
 
     category: str

@@ -43,7 +43,15 @@ MISSING = ".."
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Column(BarKind):
-    """Upright bars; the parameters are those of `BarKind`. Names or values without room turn it into a `Bar`."""
+    """Upright bars: amounts of years, or of a few things with short names.
+
+    For: up to about twenty years or months, with each figure printed where there is room; parts piled up by year;
+    balances about zero.
+    Not for: long names (`Bar`), many series at once, or a development whose course matters more than its amounts
+    (`Line`).
+
+    Names or values that have no room turn the columns into bars. A year that the data lack keeps its place, empty.
+    """
 
     def body_height(self, plot: Plot, space: Space) -> float:
         """Return the height in pixels at which a narrow body is comfortable."""

@@ -25,10 +25,21 @@ BESIDE = 1.5
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Donut:
-    """Parts of a whole.
+    """A ring: a whole and its few parts.
 
-    `category` and `value` name columns; every category is a part. `highlight`: the part whose share stands in the hole.
-    Shares are printed only when no part is missing. Raises ScriptError for negative parts and for more than six.
+    For: two to five parts of one whole, where one of them is the message and its share stands in the hole.
+    Not for: comparing parts of nearly the same size, more than five parts, or figures that do not add up to a whole
+    (`Bar`).
+
+    Shares are printed only where no part is missing. Negative parts and more than six are refused.
+
+    `category`: the column with a part for each of its values.
+    `value`: the column of figures, none below zero.
+    `highlight`: the part whose share stands in the hole.
+    `order`: "value" with the largest part first, "table" as the data stand, or a list of all keys.
+    `scale`: a divisor of the printed values, such as 1_000_000 where the subtitle says millions.
+    `decimals`: the decimals of printed values; those of the column when left out.
+    `share_decimals`: the decimals of the shares in percent.
     """
 
     category: str

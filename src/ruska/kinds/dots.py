@@ -22,11 +22,26 @@ NAMES_GAP = 0.6
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class DotPlot:
-    """A dot for each value.
+    """A dot for each figure, on one scale; joined in pairs, a dumbbell.
 
-    `category` and `value` name columns, `series` a column with a dot each. `join` draws a line from the lowest to the
-    highest dot of a row: a dumbbell, or a range when the series are its ends. `highlight`: a category (one series, or
-    a dumbbell) or a series (several). `zero`: whether the scale starts at zero; it need not, unlike that of bars.
+    For: many categories, changes and rates whose differences are small beside their level, and the distance between
+    two groups or two moments in each category (`join`).
+    Not for: amounts whose length matters, as the scale need not begin at zero (`Bar`), or more than three series.
+
+    A missing figure is a word in place of a dot, and a pair with one end has no line.
+
+    `category`: the column with a row for each of its values.
+    `value`: the column of figures.
+    `series`: a column with a dot for each of its values.
+    `join`: whether a line joins the lowest and the highest dot of a row: a dumbbell, or a range when the series are
+    its ends.
+    `highlight`: the category (of one series, or joined) or the series (of several) in the highlight colour.
+    `order`: "table" as the data stand, "value" with the largest first, or a list of all keys.
+    `series_order`: the order of the series, "table" or a list of all keys.
+    `zero`: whether the scale begins at zero; it need not, unlike that of bars.
+    `scale`: a divisor of the printed values, such as 1_000_000 where the subtitle says millions.
+    `decimals`: the decimals of printed values; those of the column when left out.
+    `signed`: whether rises are printed with a plus.
     """
 
     category: str

@@ -22,11 +22,25 @@ MANY = 8
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Line:
-    """Lines.
+    """Lines: how one or a few things went over time.
 
-    `x` and `y` name columns of the selected table, `series` a column that splits it into lines. `highlight`: the series
-    in the highlight colour. `zero`: whether the value axis starts at zero (do so unless the message is a small change).
-    `scale` divides the printed values, `decimals` overrides the column's. `dots`: mark every datum, not only the ends.
+    For: a development of which the course matters, and comparing the courses of up to about five series, named at
+    their ends; with one highlighted, of a dozen.
+    Not for: categories without an order (`Bar`), two moments alone (`Slope`), or series that must not be joined
+    because a definition changed between them.
+
+    A line stops where figures are missing and begins again after them; nothing is drawn in between.
+
+    `x`: the column that runs from left to right: years, periods, dates, or categories in an order of their own.
+    `y`: the column of figures.
+    `series`: a column with a line for each of its values.
+    `highlight`: the series in the highlight colour, the others in a quiet one; several as a list.
+    `series_order`: the order of the series, "table" or a list of all keys.
+    `zero`: whether the value axis begins at zero; leave it so unless the message is a change that is small beside the
+    level.
+    `scale`: a divisor of the printed values, such as 1_000_000 where the subtitle says millions.
+    `decimals`: the decimals of printed values; those of the column when left out.
+    `dots`: whether every datum has a dot, not only the ends.
     """
 
     x: str

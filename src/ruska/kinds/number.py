@@ -25,10 +25,22 @@ NARROW_FIGURE = 3.2
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class BigNumber:
-    """Figures set large.
+    """Figures set large, each with its name.
 
-    `category` names the column with a row a figure, `value` the figures; a `TextAt` annotation adds a line below one.
-    `compact` writes millions and billions as words. Raises ScriptError for more than six.
+    For: one to six figures that each say something alone; with a line below that tells the change, from a `TextAt` for
+    each.
+    Not for: figures that are to be compared with each other (`Bar`) or to show how something went (`Line`).
+
+    More than six are refused. A missing figure is a word.
+
+    `category`: the column with a figure for each of its values.
+    `value`: the column of figures.
+    `highlight`: the figure in the highlight colour.
+    `order`: "table" as the data stand, "value" with the largest first, or a list of all keys.
+    `scale`: a divisor of the printed values.
+    `decimals`: the decimals of printed values; those of the column when left out.
+    `compact`: whether millions and billions are written as words.
+    `signed`: whether rises are printed with a plus.
     """
 
     category: str

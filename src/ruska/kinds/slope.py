@@ -22,10 +22,20 @@ SIDES: tuple[tuple[int, Anchor], ...] = ((0, "end"), (1, "start"))
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Slope:
-    """Two moments, one line a series.
+    """Two moments, joined by a line for each series: what rose, what fell, and what passed what.
 
-    `x` names the column with exactly two positions, `y` the value, `series` the column with a line each. A series with
-    one missing end is a dot without a line. The value axis has no zero and no ticks: both ends carry their numbers.
+    For: two to about eight series at two moments, where the change is the message and what lay between is not.
+    Not for: a course with turns (`Line`), more than two moments, or amounts that must be compared with zero (`Bar`).
+
+    The axis has no zero and no ticks: both ends carry their figures. A series with one figure is a dot without a line.
+
+    `x`: the column with exactly two moments.
+    `y`: the column of figures.
+    `series`: the column with a line for each of its values.
+    `highlight`: the series in the highlight colour, the others in a quiet one; several as a list.
+    `series_order`: the order of the series, "table" or a list of all keys.
+    `scale`: a divisor of the printed values, such as 1_000_000 where the subtitle says millions.
+    `decimals`: the decimals of printed values; those of the column when left out.
     """
 
     x: str
