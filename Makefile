@@ -1,4 +1,5 @@
 # make build   everything that the project publishes, in output/
+# make gallery every kind of chart with examples, in gallery/
 # make test    every check: lint, format, types, import rules, tests
 #
 # Nothing here needs root. Where the rights are there, `make test` installs what is missing of the programs that tests use.
@@ -12,12 +13,15 @@ UV = uv
 LOCK = $(UV) pip compile --quiet --generate-hashes --no-header --no-emit-index-url --no-annotate \
 	--python-version 3.11 --universal
 
-.PHONY: build test test-all tools check lock
+.PHONY: build gallery test test-all tools check lock
 
 # Compiled beforehand, so that the first commands are as quick as the later ones.
 build: $(VENV)/core node_modules/.core
 	@$(BIN)/python -m compileall -q src/ruska
 	@$(BIN)/ruska build
+
+gallery: $(VENV)/core node_modules/.core
+	@$(BIN)/ruska gallery
 
 test: tools
 	@sh scripts/check
