@@ -37,6 +37,7 @@ UNITS = MappingProxyType(
         "tonnes": "tonnes (metric)",
         "million_tonnes": "million tonnes",
         "troy_ounces": "troy ounces, of gold and platinum metals",
+        "degrees": "degrees of latitude or longitude",
     }
 )
 """Unit id to its meaning in English."""
@@ -51,6 +52,7 @@ RATIO_UNITS = frozenset(
         "persons_per_km2",
         "rank",
         "year",
+        "degrees",
     }
 )
 """Units whose figures must not be added up: a sum of them means nothing."""

@@ -66,6 +66,7 @@ UNITS: Mapping[str, Unit] = {
     "tonnes": Unit(symbol="t"),
     "million_tonnes": Unit(power=6, decimals=2, symbol="t"),
     "troy_ounces": Unit(),
+    "degrees": Unit(decimals=5, symbol="°"),
     "year": Unit(),
 }
 UNIT_IDS: tuple[str, ...] = tuple(unit for unit in UNITS if unit)
@@ -96,6 +97,7 @@ _NOUNS: Mapping[str, Mapping[str, Noun]] = {
         "gigawatt_hours": Noun("gigawattitunti", "gigawattituntia"),
         "tonnes": Noun("tonni", "tonnia"),
         "troy_ounces": Noun("unssi", "unssia"),
+        "degrees": Noun("aste", "astetta"),
         "year": Noun("", "", label="vuosi"),
     },
     "en": {
@@ -121,6 +123,7 @@ _NOUNS: Mapping[str, Mapping[str, Noun]] = {
         "gigawatt_hours": Noun("gigawatt hour", "gigawatt hours"),
         "tonnes": Noun("tonne", "tonnes"),
         "troy_ounces": Noun("troy ounce", "troy ounces"),
+        "degrees": Noun("degree", "degrees"),
         "year": Noun("", "", label="year"),
     },
     "sv": {
@@ -147,6 +150,7 @@ _NOUNS: Mapping[str, Mapping[str, Noun]] = {
         "gigawatt_hours": Noun("gigawattimme", "gigawattimmar"),
         "tonnes": Noun("ton", "ton"),
         "troy_ounces": Noun("uns", "uns"),
+        "degrees": Noun("grad", "grader"),
         "year": Noun("", "", label="år"),
     },
     "nb": {
@@ -173,6 +177,7 @@ _NOUNS: Mapping[str, Mapping[str, Noun]] = {
         "gigawatt_hours": Noun("gigawattime", "gigawattimer"),
         "tonnes": Noun("tonn", "tonn"),
         "troy_ounces": Noun("unse", "unser"),
+        "degrees": Noun("grad", "grader"),
         "year": Noun("", "", label="år"),
     },
 }
