@@ -18,8 +18,7 @@ def select(population: Table) -> Table:
     shares = [100 * row["age_65_plus"] / row["population"] for row in regions.rows()]
     table = regions.with_column("share", shares, unit="percent", label=LABEL, decimals=0)
     ranked = table.where(year="latest").sort("share", descending=True).values("region")
-    frame = table.sort("year").frame
-    return table.with_frame(frame.sort_values("region", key=lambda codes: codes.map(ranked.index), kind="stable"))
+    return table.with_rows(sorted(table.sort("year").rows(), key=lambda row: ranked.index(row["region"])))
 
 
 chart = Chart(

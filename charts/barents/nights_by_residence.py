@@ -9,8 +9,7 @@ def select(nights: Table) -> Table:
     """Return the NUTS 3 regions of the latest year, the one with the largest foreign share first."""
     shares = nights.where(year="latest", region=lambda code: len(code) == 5).with_share("nights", over=["residence"])
     ranked = shares.where(residence="foreign").sort("share", descending=True).values("region")
-    frame = shares.frame
-    return shares.with_frame(frame.sort_values("region", key=lambda codes: codes.map(ranked.index), kind="stable"))
+    return shares.with_rows(sorted(shares.rows(), key=lambda row: ranked.index(row["region"])))
 
 
 chart = Chart(

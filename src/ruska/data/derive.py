@@ -1,5 +1,6 @@
 """Figures derived from figures: sums, shares, changes and indices, missing wherever a part of them is."""
 
+import math
 import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
@@ -9,8 +10,6 @@ from ruska.data.units import RATIO_UNITS
 from ruska.errors import ScriptError
 
 if TYPE_CHECKING:
-    from pandas import DataFrame
-
     from ruska.data.table import Table
 
 Row = Mapping[str, Any]
@@ -33,24 +32,32 @@ def additive(table: "Table") -> list[str]:
 
 def summed(table: "Table", by: Sequence[str], columns: Sequence[str] | None) -> "Table":
     """See `Table.sum`."""
-    import pandas
-
     for name in by:
         table.column(name)
     chosen = list(columns) if columns is not None else additive(table)
     if not chosen:
         raise ScriptError(f'"{table.dataset_id}" has no number column whose figures can be added up.')
     refuse_double_counting(table, by)
-    frame = table.frame
-    if by:
-        groups = frame.groupby(list(by), sort=False, dropna=False)[chosen]
-        result = groups.sum().reset_index()
-        complete = (groups.size().to_numpy() == groups.count().to_numpy().T).T
-        result[chosen] = result[chosen].where(complete)
-    else:
-        result = pandas.DataFrame({name: [frame[name].sum(skipna=False)] for name in chosen})
     kept = {name: table.columns[name] for name in (*by, *chosen)}
-    return table.with_frame(result[list(kept)], kept)
+    groups = grouped(table.rows(), by) or ({(): []} if not by else {})
+    rows = [
+        {**dict(zip(by, key, strict=True)), **{name: _sum([row[name] for row in group]) for name in chosen}}
+        for key, group in groups.items()
+    ]
+    return table.with_rows(rows, kept)
+
+
+def grouped(rows: Sequence[Row], by: Sequence[str]) -> dict[tuple[Any, ...], list[Row]]:
+    """Return rows by what they have in the columns `by`, in order of first appearance; missing counts as a value."""
+    groups: dict[tuple[Any, ...], list[Row]] = {}
+    for row in rows:
+        groups.setdefault(tuple(row[name] for name in by), []).append(row)
+    return groups
+
+
+def _sum(values: Sequence[float | None]) -> float | None:
+    present = [value for value in values if value is not None]
+    return math.fsum(present) if len(present) == len(values) else None
 
 
 def refuse_double_counting(table: "Table", by: Sequence[str]) -> None:
@@ -58,14 +65,12 @@ def refuse_double_counting(table: "Table", by: Sequence[str]) -> None:
     for name, holders in table.nested.items():
         if name in by or name not in table.columns:
             continue
-        frame = table.frame
-        groups = [frame] if not by else [group for _, group in frame.groupby(list(by), sort=False, dropna=False)]
-        for group in groups:
+        for group in grouped(table.rows(), by).values():
             _refuse_in_group(table.dataset_id, name, holders, group)
 
 
-def _refuse_in_group(dataset: str, name: str, holders: Mapping[str, tuple[str, ...]], group: "DataFrame") -> None:
-    present = set(group[name].dropna())
+def _refuse_in_group(dataset: str, name: str, holders: Mapping[str, tuple[str, ...]], group: Sequence[Row]) -> None:
+    present = {row[name] for row in group if row[name] is not None}
     for inner in sorted(present):
         for outer in holders.get(inner, ()):
             if outer in present:

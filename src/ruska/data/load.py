@@ -12,8 +12,6 @@ from ruska.errors import DatasetError, Finding
 from ruska.tomlfile import read_toml
 
 if TYPE_CHECKING:
-    from pandas import DataFrame
-
     from ruska.data.regions import Regions
 
 DESCRIPTION = "dataset.toml"
@@ -82,7 +80,7 @@ def load_dataset(folder: Path, regions: "Regions | None") -> Dataset:
         data_path=data_path,
         hash=hashlib.sha256(content + toml.path.read_bytes()).hexdigest(),
         nested=nesting(description, records, regions),
-        _frame=_frame(columns, records),
+        rows=tuple(records),
     )
 
 
@@ -147,17 +145,3 @@ def _remedy(column: Column, fault: str) -> str:
     if fault.startswith("is empty"):
         return f'Fill it in, or set "missing = true" in [columns.{column.name}].'
     return f'Correct the cell, or the "{column.type}" of [columns.{column.name}] in {DESCRIPTION}.'
-
-
-def _frame(columns: Mapping[str, Column], records: list[Record]) -> "DataFrame":
-    import pandas
-
-    dtypes = {"number": "float64", "year": "int64", "date": "object"}
-    series = {}
-    for name, column in columns.items():
-        values = [record[name] for record in records]
-        dtype = dtypes.get(column.type, "str")
-        if dtype == "int64" and None in values:
-            dtype = "Int64"
-        series[name] = pandas.Series(values, dtype=dtype)
-    return pandas.DataFrame(series)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -96,6 +96,24 @@ class Total:
     parts: tuple[str, ...] = ()
 
 
+Rows = tuple[Mapping[str, Any], ...]
+
+
+def data_frame(columns: Mapping[str, Column], rows: Rows) -> "DataFrame":
+    """Return rows as a pandas DataFrame, for scripts that want one; Ruska itself does without, for a quicker start."""
+    import pandas
+
+    dtypes = {"number": "float64", "year": "int64", "date": "object"}
+    series = {}
+    for name, column in columns.items():
+        values = [row[name] for row in rows]
+        dtype = dtypes.get(column.type, "str")
+        if dtype == "int64" and None in values:
+            dtype = "Int64"
+        series[name] = pandas.Series(values, dtype=dtype)
+    return pandas.DataFrame(series)
+
+
 @dataclass(frozen=True, eq=False)
 class Dataset:
     """A checked, immutable table with its provenance.
@@ -117,12 +135,13 @@ class Dataset:
     data_path: Path
     hash: str
     nested: Mapping[str, Mapping[str, tuple[str, ...]]]
-    _frame: "DataFrame" = field(repr=False)
+    rows: Rows = field(repr=False)
+    """The rows, in the order of the file; what is missing is `None`."""
 
     @property
     def frame(self) -> "DataFrame":
-        """A copy of the table: years are int64, numbers float64 (missing is NaN), the rest text (missing is None)."""
-        return self._frame.copy()
+        """The table for pandas: years are int64, numbers float64 (missing is NaN), the rest text (missing is None)."""
+        return data_frame(self.columns, self.rows)
 
     def table(self) -> "Table":
         """Return the table as chart scripts see it."""

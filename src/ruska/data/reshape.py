@@ -13,8 +13,6 @@ if TYPE_CHECKING:
 
 def longer(table: "Table", columns: Sequence[str], names: str, values: str, label: Localised | None) -> "Table":
     """See `Table.long`."""
-    import pandas
-
     for name in columns:
         if table.column(name).type != "number":
             raise ScriptError(f'"{name}" of "{table.dataset_id}" is no number column.')
@@ -25,23 +23,17 @@ def longer(table: "Table", columns: Sequence[str], names: str, values: str, labe
     rows = [
         {**{key: row[key] for key in kept}, names: name, values: row[name]} for row in table.rows() for name in columns
     ]
-    frame = pandas.DataFrame(rows, columns=[*kept, names, values])
-    for name in kept:
-        frame[name] = frame[name].astype(table.frame[name].dtype)
-    frame[values] = frame[values].astype("float64")
     decimals = max(table.columns[name].decimals for name in columns)
     new = {
         **{name: table.columns[name] for name in kept},
         names: Column(names, "category", {"en": names}, values={name: table.columns[name].label for name in columns}),
         values: Column(values, "number", label or {"en": values}, unit=units[0], decimals=decimals, missing=True),
     }
-    return table.with_frame(frame, new)
+    return table.with_rows(rows, new)
 
 
 def wider(table: "Table", names: str, values: str) -> "Table":
     """See `Table.wide`."""
-    import pandas
-
     if table.column(values).type != "number":
         raise ScriptError(f'"{values}" of "{table.dataset_id}" is no number column.')
     spread = table.column(names)
@@ -57,13 +49,10 @@ def wider(table: "Table", names: str, values: str) -> "Table":
     clash = sorted(set(made) & set(keys))
     if clash:
         raise ScriptError(f'The value "{clash[0]}" of "{names}" is already the name of a column.')
-    frame = pandas.DataFrame({key: [group[index] for group in found] for index, key in enumerate(keys)})
-    for key in keys:
-        frame[key] = frame[key].astype(table.frame[key].dtype)
     measure = table.columns[values]
     new = {key: table.columns[key] for key in keys}
     for name in made:
-        frame[name] = pandas.Series([cells.get(name) for cells in found.values()], dtype="float64")
         label = spread.values.get(name, {"en": name})
         new[name] = Column(name, "number", label, unit=measure.unit, decimals=measure.decimals, missing=True)
-    return table.with_frame(frame, new)
+    rows = [{**dict(zip(keys, key, strict=True)), **dict.fromkeys(made), **cells} for key, cells in found.items()]
+    return table.with_rows(rows, new)

@@ -4,9 +4,10 @@ import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
-from ruska.data.model import Break, Column, Dataset, Localised, Scalar
+from ruska.data.model import Break, Column, Dataset, Localised, Rows, Scalar, data_frame
 from ruska.data.units import UNITS, nearest_units
 from ruska.errors import ScriptError
 
@@ -26,32 +27,29 @@ class Table:
     columns: Mapping[str, Column]
     breaks: tuple[Break, ...] = ()
     nested: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
-    _frame: "DataFrame" = field(repr=False, kw_only=True)
+    _rows: Rows = field(repr=False, kw_only=True)
 
     @classmethod
     def of(cls, dataset: Dataset) -> "Table":
         """Return the whole of a dataset as a table."""
-        return cls(dataset.id, dataset.columns, dataset.breaks, dataset.nested, _frame=dataset.frame)
+        return cls(dataset.id, dataset.columns, dataset.breaks, dataset.nested, _rows=dataset.rows)
 
     @property
     def frame(self) -> "DataFrame":
-        """A copy of the rows as a pandas DataFrame."""
-        return self._frame.copy()
+        """A copy of the rows as a pandas DataFrame, with the types of `Dataset.frame`."""
+        return data_frame(self.columns, self._rows)
 
     def __len__(self) -> int:
-        return len(self._frame)
+        return len(self._rows)
 
     def rows(self) -> list[dict[str, Any]]:
         """Return the rows as dictionaries of plain Python values; a missing value is `None`."""
-        names = list(self._frame.columns)
-        return [
-            dict(zip(names, map(plain, row), strict=True)) for row in self._frame.itertuples(index=False, name=None)
-        ]
+        return [dict(row) for row in self._rows]
 
     def values(self, column: str) -> list[Any]:
         """Return the values of a column without repeats or missing ones, in order of first appearance."""
         self.column(column)
-        return [plain(value) for value in self._frame[column].dropna().unique()]
+        return list(dict.fromkeys(row[column] for row in self._rows if row[column] is not None))
 
     def latest(self, column: str = "year") -> Any:
         """Return the last period, or the largest value, of a column. Raises `ScriptError` for an empty table."""
@@ -84,8 +82,7 @@ class Table:
         for name, wanted in sorted(conditions.items(), key=lambda item: item[1] in PERIOD_WORDS):
             if callable(wanted):
                 self.column(name)
-                kept = table._frame[name].map(lambda value, test=wanted: bool(test(plain(value))))
-                table = table.with_frame(table._frame[kept.astype(bool)])
+                table = table.with_rows([row for row in table._rows if wanted(row[name])])
             elif isinstance(wanted, str) and wanted in PERIOD_WORDS and self.column(name).type in PERIOD_TYPES:
                 table = table._only(name, [table._period(name, wanted)])
             else:
@@ -117,14 +114,18 @@ class Table:
                 )
 
     def _only(self, name: str, values: Sequence[Any]) -> "Table":
-        kept = self._frame[name].isin([value for value in values if value is not None])
-        if None in values:
-            kept |= self._frame[name].isna()
-        return self.with_frame(self._frame[kept])
+        return self.with_rows([row for row in self._rows if row[name] in values])
+
+    def with_rows(self, rows: Iterable[Mapping[str, Any]], columns: Mapping[str, Column] | None = None) -> "Table":
+        """Return a table of other rows, and of other columns where they are given; what is missing is `None`."""
+        columns = columns or self.columns
+        return replace(self, columns=columns, _rows=tuple({name: row[name] for name in columns} for row in rows))
 
     def with_frame(self, frame: "DataFrame", columns: Mapping[str, Column] | None = None) -> "Table":
-        """Return a table of other rows, and of other columns where they are given."""
-        return replace(self, columns=columns or self.columns, _frame=frame.reset_index(drop=True))
+        """Return a table of the rows of a pandas DataFrame, for what the verbs of a table cannot do."""
+        names = list(frame.columns)
+        cells = (map(plain, row) for row in frame.itertuples(index=False, name=None))
+        return self.with_rows((dict(zip(names, row, strict=True)) for row in cells), columns)
 
     def value(self, column: str | None = None, **conditions: Condition) -> float | None:
         """Return the one figure that the conditions leave; `None` where it is missing.
@@ -248,23 +249,25 @@ class Table:
 
     def sort(self, *columns: str, descending: bool = False) -> "Table":
         """Order the rows by columns; rows that are equal keep their order, missing values come last."""
-        for name in columns:
+        rows = list(self._rows)
+        for name in reversed(columns):
             self.column(name)
-        return self.with_frame(self._frame.sort_values(list(columns), ascending=not descending, kind="stable"))
+            present = [row for row in rows if row[name] is not None]
+            missing = [row for row in rows if row[name] is None]
+            rows = sorted(present, key=itemgetter(name), reverse=descending) + missing
+        return self.with_rows(rows)
 
     def with_column(
         self, name: str, values: Sequence[Any], *, unit: str, label: Localised | None = None, decimals: int = 0
     ) -> "Table":
         """Add a number column, one value a row (`None` is missing), or replace one. `label` defaults to the name."""
-        import pandas
-
-        if len(values) != len(self._frame):
-            raise ScriptError(f'The column "{name}" has {len(values)} values for {len(self._frame)} rows.')
+        if len(values) != len(self._rows):
+            raise ScriptError(f'The column "{name}" has {len(values)} values for {len(self._rows)} rows.')
         if unit not in UNITS:
             raise ScriptError(f'"{unit}" is no known unit; the nearest are {", ".join(nearest_units(unit))}.')
-        frame = self._frame.assign(**{name: pandas.Series(list(values), dtype="float64", index=self._frame.index)})
+        rows = [{**row, name: _figure(value)} for row, value in zip(self._rows, values, strict=True)]
         column = Column(name, "number", label or {"en": name}, unit=unit, decimals=decimals, missing=True)
-        return self.with_frame(frame, {**self.columns, name: column})
+        return self.with_rows(rows, {**self.columns, name: column})
 
 
 def plain(value: Any) -> Any:
@@ -274,6 +277,10 @@ def plain(value: Any) -> Any:
     if value is None or value is pandas.NA or (isinstance(value, float) and math.isnan(value)):
         return None
     return value.item() if hasattr(value, "item") else value
+
+
+def _figure(value: float | None) -> float | None:
+    return None if value is None or math.isnan(value) else float(value)
 
 
 def _suggestion(word: str, known: Sequence[str] | Mapping[str, Any]) -> str:
