@@ -106,8 +106,8 @@ def kind_text(kind: type) -> KindText:
 
 
 def pieces(text: str) -> tuple[Piece, ...]:
-    """Return a text cut at the names between backticks."""
-    parts = CODE.split(text)
+    """Return a text as a sentence, with a capital letter, cut at the names between backticks."""
+    parts = CODE.split(text[:1].upper() + text[1:])
     return tuple(Piece(part, index % 2 == 1) for index, part in enumerate(parts) if part)
 
 
