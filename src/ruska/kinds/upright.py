@@ -131,11 +131,11 @@ class Upright:
             marks += field.text(f"text-{number}", datum, plot.text(note.words), near)
         return marks
 
-    def panel(self, id: str, marks: Sequence[Mark]) -> Panel:
-        """Return the finished panel."""
+    def panel(self, id: str, marks: Sequence[Mark], left_out: Sequence[str] = ()) -> Panel:
+        """Return the finished panel; `left_out` are further texts that found no place."""
         grid = self.grid
         axis = Axis(grid.x_low, grid.x_high, self.where.ticks)
-        dropped = (*self.left_out, *ticks_left_out(self.where.names, self._named()))
+        dropped = (*self.left_out, *left_out, *ticks_left_out(self.where.names, self._named()))
         return Panel(id, grid.box, axis, self.axis.axis(grid.y_low, grid.y_high), tuple(marks), dropped)
 
 
