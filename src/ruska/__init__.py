@@ -15,6 +15,7 @@ if TYPE_CHECKING:
         first_year,
         growth,
         largest,
+        moment,
         name,
         ratio,
         share,
@@ -22,9 +23,11 @@ if TYPE_CHECKING:
         year,
     )
     from ruska.chart.spec import Chart
+    from ruska.classes import Equal, Natural, Own, Quantile
     from ruska.data import Table
     from ruska.kinds.area import Area
     from ruska.kinds.bar import Bar
+    from ruska.kinds.choropleth import Choropleth
     from ruska.kinds.column import Column
     from ruska.kinds.donut import Donut
     from ruska.kinds.dots import DotPlot
@@ -46,6 +49,7 @@ _PLACES = {
             "first_year",
             "growth",
             "largest",
+            "moment",
             "name",
             "ratio",
             "share",
@@ -55,8 +59,10 @@ _PLACES = {
     ),
     "ruska.data": ("Table",),
     "ruska.words": ("Fact",),
+    "ruska.classes": ("Equal", "Natural", "Own", "Quantile"),
     "ruska.kinds.area": ("Area",),
     "ruska.kinds.bar": ("Bar",),
+    "ruska.kinds.choropleth": ("Choropleth",),
     "ruska.kinds.column": ("Column",),
     "ruska.kinds.donut": ("Donut",),
     "ruska.kinds.dots": ("DotPlot",),
@@ -71,12 +77,17 @@ __all__ = [
     "Bar",
     "BigNumber",
     "Chart",
+    "Choropleth",
     "Column",
     "Donut",
     "DotPlot",
+    "Equal",
     "Fact",
     "Line",
+    "Natural",
+    "Own",
     "Period",
+    "Quantile",
     "ReferenceLine",
     "Slope",
     "Table",
@@ -87,6 +98,7 @@ __all__ = [
     "first_year",
     "growth",
     "largest",
+    "moment",
     "name",
     "ratio",
     "share",

@@ -34,10 +34,12 @@ class MapFrame:
         """Return rings in pixels of the box."""
         return tuple(tuple(self.pixel(point) for point in ring) for ring in rings)
 
-    def panel(self, id: str, marks: Iterable[Mark]) -> Panel:
-        """Return a panel whose domain is the plane, in metres."""
+    def panel(self, id: str, marks: Iterable[Mark], dropped: tuple[str, ...] = ()) -> Panel:
+        """Return a panel whose domain is the plane, in metres; `dropped` are the texts that found no place."""
         bounds = self.bounds
-        return Panel(id, self.box, Axis(bounds.left, bounds.right), Axis(bounds.bottom, bounds.top), tuple(marks))
+        return Panel(
+            id, self.box, Axis(bounds.left, bounds.right), Axis(bounds.bottom, bounds.top), tuple(marks), dropped
+        )
 
 
 def frame_around(bounds: Bounds, box: Box, area: Box) -> MapFrame:

@@ -5,7 +5,7 @@ its measured box, with a margin, lies whole within its area's outline. The other
 side, in order of height, and a leader runs from each to its area, clear of all texts.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Literal
@@ -36,7 +36,10 @@ ROW = 1.5
 
 @dataclass(frozen=True, slots=True)
 class MapLabel:
-    """What is said of an area: its rings in pixels, its name, its figure, and the colour of texts on its fill."""
+    """What is said of an area: its rings in pixels, its name, its figure, and the colour of texts on its fill.
+
+    Where not all find room, those of the lowest `rank` go first.
+    """
 
     id: str
     rings: Rings
@@ -44,6 +47,7 @@ class MapLabel:
     value: str
     color: str
     strong: bool = False
+    rank: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,11 +157,12 @@ class _Setter:
         left, right = extent or (bounds.left, bounds.right)
         return ("left" if target[0] - left <= right - target[0] else "right"), target
 
-    def _rows(self, outers: Sequence[_Outer]) -> list[_Outer]:
+    def _rows(self, outers: list[_Outer]) -> list[_Outer]:
         """Give labels of one side rows that do not overlap, and an edge that neighbours share."""
         height = self.ground.frame.box.height
         row = ROW * self.size
-        outers = sorted(outers, key=lambda outer: (outer.target[1], outer.label.id))[: int(height // row)]
+        outers = sorted(outers, key=lambda outer: outer.label.rank)[: int(height // row)]
+        outers.sort(key=lambda outer: (outer.target[1], outer.label.id))
         middles = spread([outer.y for outer in outers], [row] * len(outers), 0, height) or []
         placed = [replace(outer, y=y) for outer, y in zip(outers, middles, strict=True)]
         blocks = groupby(enumerate(placed), key=lambda pair: _block(placed, pair[0], 2 * row))
@@ -250,16 +255,3 @@ def _cross(one: tuple[Point, Point], other: tuple[Point, Point]) -> bool:
 
 def _squared(one: Point, other: Point) -> float:
     return (one[0] - other[0]) ** 2 + (one[1] - other[1]) ** 2
-
-
-def first_that_fits(
-    labels: Sequence[MapLabel], ground: Ground, sizes: Iterable[float], outer: bool = True
-) -> PlacedLabels:
-    """Return the labels of the largest size at which all find a place, else of the one that leaves out the fewest."""
-    tried: list[PlacedLabels] = []
-    for size in sizes:
-        placed = place_labels(labels, ground, size, outer)
-        if not placed.left_out:
-            return placed
-        tried.append(placed)
-    return min(tried, key=lambda placed: len(placed.left_out))

@@ -1,0 +1,208 @@
+"""Choropleth: areas coloured by the class of a rate, with a key that shows how the areas spread over the classes."""
+
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass, field, replace
+
+from ruska.chart.annotations import Period, ReferenceLine, TextAt
+from ruska.chart.plot import Item, Matrix, Numbers, Plot, matrix_table, read_matrix
+from ruska.classes import Classes, Natural, Own, Sorted, sort_values
+from ruska.kinds.colors import Highlight, highlighted
+from ruska.kinds.draft import Draft
+from ruska.kinds.maps import (
+    Areas,
+    MapSheet,
+    area_borders,
+    bare,
+    hatch_marks,
+    heading,
+    printed,
+    range_texts,
+    white_borders,
+)
+from ruska.kinds.notes import refuse
+from ruska.kinds.ramps import class_colors, text_over
+from ruska.layout.map_frame import MapFrame
+from ruska.layout.map_key import KeyRow, MapKey
+from ruska.layout.map_labels import MapLabel
+from ruska.layout.map_list import ListRow
+from ruska.layout.map_plane import cut_rings
+from ruska.layout.space import Space
+from ruska.scene import Mark, Panel, PlottedTable, Shape
+from ruska.words import missing_text
+
+EDGE = 2.4
+"""The width of the border of a highlighted area, in pixels of a canvas with 17 px labels."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Choropleth:
+    """A map whose areas are coloured by the class of their figure.
+
+    For: rates and shares by area, where the pattern on the map is the message: change, density, share, per inhabitant.
+    Not for: counts, which only show where areas are large or people many (use SymbolMap), or an exact ranking (use
+    Bar).
+
+    `region`: the column of area codes; a code without an outline or a declared join is an error that lists it.
+    `value`: the column of figures; a missing one is hatched.
+    `map`: the layer of outlines in datasets/maps.
+    `classes`: how figures are sorted: Natural(5), Quantile(5), Equal(5), or Own([...]) with edges of the script's own.
+    `diverging`: the value at which two ramps part, such as 0 for a change; no class reaches over it.
+    `highlight`: an area, or several, with a dark border and a bold label.
+    `inset`: areas that are shown enlarged in a corner, because they are small.
+    `scale`, `decimals`, `signed`: how figures are printed.
+    """
+
+    region: str
+    value: str
+    map: str
+    classes: Classes = field(default_factory=Natural)
+    diverging: float | None = None
+    highlight: Highlight = None
+    inset: Sequence[Hashable] = ()
+    scale: float = 1
+    decimals: int | None = None
+    signed: bool = False
+
+    @property
+    def maps(self) -> tuple[str, ...]:
+        """The outlines that are drawn on."""
+        return (self.map,)
+
+    def table(self, plot: Plot) -> PlottedTable:
+        """Return the plotted figures: a row an area."""
+        return matrix_table(self._matrix(plot), plot.formatter)
+
+    def body_height(self, plot: Plot, space: Space) -> float:
+        """Return the height in pixels at which a narrow body is comfortable."""
+        return self._sheet(plot, space).wanted_height()
+
+    def resolve(self, plot: Plot, space: Space) -> tuple[Panel, ...]:
+        """Decide classes, colours, frame and the places of all labels."""
+        return self._sheet(plot, space).panels()
+
+    def _matrix(self, plot: Plot) -> Matrix:
+        """Read the table; the areas that a whole map has beside it count as missing."""
+        matrix = read_matrix(plot, self.region, self.value)
+        outlines = plot.outlines[self.map]
+        joined = outlines.join(item.key for item in matrix.categories)
+        if not outlines.whole:
+            return matrix
+        drawn = {code for codes in joined.values() for code in codes}
+        name = plot.formatter.name
+        rest = tuple(Item(code, name(matrix.category_column, code)) for code in outlines.areas if code not in drawn)
+        values = tuple((*row, *(None for _ in rest)) for row in matrix.values)
+        return replace(matrix, categories=(*matrix.categories, *rest), values=values)
+
+    def _sheet(self, plot: Plot, space: Space) -> MapSheet:
+        refuse(plot, "a map", ReferenceLine, Period, TextAt)
+        matrix = self._matrix(plot)
+        draft = Draft.of(plot, space, matrix, Numbers(self.scale, self.decimals, self.signed))
+        areas = Areas.of(plot, self.map, [item.key for item in matrix.categories])
+        paint = _Paint(self, draft, areas, highlighted(matrix.categories, self.highlight))
+        return MapSheet(areas, space, paint, frozenset(map(str, self.inset)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Paint:
+    """Colours, labels and key of one choropleth."""
+
+    kind: Choropleth
+    draft: Draft
+    areas: Areas
+    strong: Sequence[bool]
+
+    @property
+    def sorted(self) -> Sorted:
+        """The areas in classes, by their figures as they are printed."""
+        scale = self.kind.scale
+        classes = self.kind.classes
+        if isinstance(classes, Own):
+            classes = Own([edge / scale for edge in classes.inner])
+        centre = None if self.kind.diverging is None else self.kind.diverging / scale
+        return sort_values(printed(self.draft), classes, centre)
+
+    def colors(self, classes: Sorted) -> list[str]:
+        """Return the fill of every area; a missing figure has that of the ground above the land."""
+        brand = self.draft.space.brand
+        ramp = class_colors(classes, self.kind.diverging is not None, brand)
+        return [brand.color("grid") if number is None else ramp[number] for number in classes.numbers]
+
+    def key(self) -> MapKey:
+        """Return the key: a row a class that may hold an area, and one for those without a figure."""
+        classes, space = self.sorted, self.draft.space
+        ramp = class_colors(classes, self.kind.diverging is not None, space.brand)
+        rows = [
+            KeyRow(text, ramp[number], classes.members(number), f"class-{number}")
+            for number, text in enumerate(range_texts(self.draft, classes))
+            if text
+        ]
+        if None in classes.numbers:
+            text = missing_text(self.draft.plot.formatter.language)
+            rows.append(KeyRow(text, space.brand.color("grid"), classes.numbers.count(None), "missing", hatched=True))
+        counted = self.draft.plot.formatter.unit_names.get("count", "")
+        return MapKey(heading(self.draft), tuple(rows), space, counted)
+
+    def marks(self, frame: MapFrame, prefix: str = "") -> list[Mark]:
+        """Return the areas, hatched where they have no figure."""
+        classes = self.sorted
+        marks: list[Mark] = []
+        hatched: list[Mark] = []
+        for index, (color, number) in enumerate(zip(self.colors(classes), classes.numbers, strict=True)):
+            item = self.draft.matrix.categories[index]
+            rings = cut_rings(self.areas.rings[item.key], frame.bounds)
+            if not rings:
+                continue
+            series = "missing" if number is None else f"class-{number}"
+            id = f"{prefix}{item.key}"
+            marks.append(Shape(f"area-{id}", rings, color, series=series, tip=self.draft.tip(0, index)))
+            if number is None:
+                hatched += hatch_marks(id, rings, frame, self.draft.space)
+        space = self.draft.space
+        borders = white_borders(f"{prefix}borders", self.areas.rings.values(), frame, space)
+        strong = [self.areas.rings[key] for key in self.strong_keys()]
+        edges = area_borders(f"{prefix}edge", strong, frame, space.brand.color("ink"), EDGE * space.unit)
+        return [*marks, *hatched, *borders, *edges]
+
+    def labels(self, frame: MapFrame) -> list[MapLabel]:
+        """Return a label an area, the highlighted and the extremes first."""
+        classes = self.sorted
+        brand, values = self.draft.space.brand, self.draft.values()
+        extremes = {min(values), max(values)}
+        labels = []
+        for index, color in enumerate(self.colors(classes)):
+            item, value = self.draft.matrix.categories[index], self.draft.matrix.values[0][index]
+            rank = 0 if self.strong[index] else 1 if value in extremes else 2
+            labels.append(
+                MapLabel(
+                    id=str(item.key),
+                    rings=frame.pixels(self.areas.rings[item.key]),
+                    name=item.name,
+                    value=bare(self.draft, value) if value is not None else "",
+                    color=brand.color("ink") if value is None else text_over(color, brand),
+                    strong=self.strong[index],
+                    rank=rank,
+                )
+            )
+        return labels
+
+    def rows(self) -> list[ListRow]:
+        """Return a row an area for the list below a narrow map, the largest figure first, missing ones last."""
+        classes = self.sorted
+        colors, values = self.colors(classes), self.draft.matrix.values[0]
+        order = sorted(range(len(values)), key=lambda index: (values[index] is None, -(values[index] or 0.0)))
+        return [
+            ListRow(
+                self.draft.matrix.categories[index].name,
+                bare(self.draft, values[index]),
+                colors[index],
+                series="missing" if classes.numbers[index] is None else f"class-{classes.numbers[index]}",
+                strong=self.strong[index],
+                hatched=values[index] is None,
+            )
+            for index in order
+        ]
+
+    def strong_keys(self) -> list[Hashable]:
+        """Return the highlighted areas."""
+        pairs = zip(self.draft.matrix.categories, self.strong, strict=True)
+        return [item.key for item, strong in pairs if strong]

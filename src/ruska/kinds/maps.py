@@ -1,0 +1,286 @@
+"""What all maps share: sea, neighbours and borders around the areas, the frame, the key and the labels."""
+
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import product
+from math import floor, log10
+from typing import Protocol
+
+from ruska.chart.plot import Plot
+from ruska.classes import Sorted
+from ruska.data.outlines import Outlines
+from ruska.kinds.draft import Draft
+from ruska.kinds.ramps import ground_above, mixed
+from ruska.layout.map_frame import MapFrame, frame_around
+from ruska.layout.map_hatch import hatching
+from ruska.layout.map_key import HATCH_PITCH, MapKey, hatch_stroke
+from ruska.layout.map_labels import BORDER, Ground, MapLabel, PlacedLabels, place_labels
+from ruska.layout.map_list import ListRow, MapList
+from ruska.layout.map_plane import Bounds, Point, Rings, all_points, cut_lines, cut_rings, merged, projected
+from ruska.layout.space import Space, pixel_panel
+from ruska.scene import Box, Mark, Panel, Rect, Shape, Stroke
+from ruska.words.numbers import as_decimal, format_value, rounded
+from ruska.words.units import scaled_label, unit_label, unit_of
+
+COAST = 1.2
+"""The width of the borders of neighbours, in pixels of a canvas with 17 px labels."""
+
+PAD = 0.9
+"""The room between the map's edge and the key or the areas, in parts of the label size."""
+
+SHRINK = (1.0, 0.9, 0.8, 0.72)
+SIZES = (1.0, 0.88, 0.78)
+"""How far a map and its labels may shrink so that every label finds a place."""
+
+NARROW_RATIO = 1.3
+"""The most that a narrow map is higher than wide."""
+
+
+@dataclass(frozen=True, slots=True)
+class Areas:
+    """The areas of a map that a graphic shows: their rings in metres by key, and the layer that they come from."""
+
+    outlines: Outlines
+    rings: Mapping[Hashable, Rings]
+
+    @classmethod
+    def of(cls, plot: Plot, map: str, keys: Sequence[Hashable]) -> "Areas":
+        """Join keys to outlines, several to one where a join says so. Raises ScriptError listing unknown keys."""
+        outlines = plot.outlines[map]
+        plane = projected(outlines)
+        joined = outlines.join(keys)
+        return cls(outlines, {key: merged([plane[code] for code in codes]) for key, codes in joined.items()})
+
+    @property
+    def bounds(self) -> Bounds:
+        """The smallest rectangle around all areas, in metres."""
+        return Bounds.of(all_points(ring for rings in self.rings.values() for ring in rings))
+
+
+class Paint(Protocol):
+    """What a kind of map adds to the ground: its marks, labels and key, and the rows of the list on a telephone."""
+
+    def key(self) -> MapKey:
+        """Return the key."""
+
+    def marks(self, frame: MapFrame, prefix: str = "") -> list[Mark]:
+        """Return what is drawn over the ground; `prefix` keeps the ids of an inset apart."""
+
+    def labels(self, frame: MapFrame) -> list[MapLabel]:
+        """Return the labels, the most needed first in rank."""
+
+    def rows(self) -> list[ListRow]:
+        """Return the rows of the list."""
+
+
+@dataclass(frozen=True)
+class MapSheet:
+    """A map with its key on one canvas; `inset` are the keys of areas shown enlarged."""
+
+    areas: Areas
+    space: Space
+    paint: Paint
+    inset: frozenset[str] = frozenset()
+
+    @property
+    def pad(self) -> float:
+        """The room between the map's edge and what stands in it, in pixels."""
+        return PAD * self.space.size.label
+
+    @cached_property
+    def key(self) -> MapKey:
+        """The key, measured."""
+        return self.paint.key()
+
+    @cached_property
+    def listing(self) -> MapList:
+        """The list, measured."""
+        return MapList(self.paint.rows(), self.space, self.space.width)
+
+    def wanted_height(self) -> float:
+        """Return the height of map, key and list one below the other, in pixels."""
+        return self._map_height() + self._below()
+
+    def _map_height(self) -> float:
+        bounds, width = self.areas.bounds, self.space.width
+        return min(NARROW_RATIO * width, (width - 2 * self.pad) * bounds.height / bounds.width + 2 * self.pad)
+
+    def _below(self) -> float:
+        return self.key.height + self.listing.height + 2.4 * self.space.size.label
+
+    def panels(self) -> tuple[Panel, ...]:
+        """Return the panels of map and key: the key on open ground, or below the map on a telephone."""
+        space = self.space
+        if space.narrow:
+            return self._one_below_the_other()
+        box, key = Box(0, 0, space.width, space.height), self.key
+        key_box = Box(self.pad, self.pad, key.width, key.height)
+        frame, placed = self._fitted(box, key_box)
+        panel = self._map_panel(frame, placed, placed.left_out)
+        return panel, pixel_panel("key", box, key.marks((key_box.x, key_box.y)))
+
+    def _one_below_the_other(self) -> tuple[Panel, ...]:
+        space, gap = self.space, 1.2 * self.space.size.label
+        height = max(0.5 * self._map_height(), space.height - self._below())
+        box = Box(0, 0, space.width, min(height, self._map_height()))
+        frame = frame_around(self.areas.bounds, box, _inner(box, 0.5 * self.pad, 1.0))
+        placed = self._placed(frame, (), 1.0, outer=False)
+        key = pixel_panel("key", Box(0, box.height + gap, space.width, self.key.height), self.key.marks((0, 0)))
+        return self._map_panel(frame, placed, ()), key, self.listing.panel(box.height + 2 * gap + self.key.height)
+
+    def _map_panel(self, frame: MapFrame, placed: PlacedLabels, dropped: Iterable[str]) -> Panel:
+        space = self.space
+        marks = [
+            *ground_marks(self.areas.outlines, frame, space),
+            *self.paint.marks(frame),
+            *placed.marks,
+        ]
+        return frame.panel("map", marks, tuple(dropped))
+
+    def _fitted(self, box: Box, key_box: Box) -> tuple[MapFrame, PlacedLabels]:
+        """Return the largest frame and labels with which every label finds a place, else those that lack the fewest."""
+        best: tuple[MapFrame, PlacedLabels] | None = None
+        for shrink, size in product(SHRINK, SIZES):
+            frame = self._frame(box, key_box, shrink)
+            placed = self._placed(frame, (key_box,), size)
+            if best is None or len(placed.left_out) < len(best[1].left_out):
+                best = frame, placed
+            if not placed.left_out:
+                break
+        assert best is not None
+        return best
+
+    def _frame(self, box: Box, key_box: Box, shrink: float) -> MapFrame:
+        """Return the frame that fills the box, or what is beside the key where areas would come below it."""
+        frame = frame_around(self.areas.bounds, box, _inner(box, self.pad, shrink))
+        gap = self.pad
+        covered = Bounds(key_box.x, key_box.y, key_box.x + key_box.width, key_box.y + key_box.height).grown(gap)
+        if not any(cut_rings(frame.pixels(rings), covered) for rings in self.areas.rings.values()):
+            return frame
+        left = key_box.x + key_box.width
+        beside = Box(left, 0, box.width - left, box.height)
+        return frame_around(self.areas.bounds, box, _inner(beside, self.pad, shrink))
+
+    def _placed(self, frame: MapFrame, taken: tuple[Box, ...], size: float, outer: bool = True) -> PlacedLabels:
+        space = self.space
+        areas = tuple(frame.pixels(rings) for rings in self.areas.rings.values())
+        ground = Ground(frame, space, taken, areas)
+        return place_labels(self.paint.labels(frame), ground, max(space.size.floor, size * space.size.tick), outer)
+
+
+def _inner(box: Box, pad: float, shrink: float) -> Box:
+    """Return what a box leaves within its padding, made smaller around its middle."""
+    width, height = (box.width - 2 * pad) * shrink, (box.height - 2 * pad) * shrink
+    return Box(box.x + (box.width - width) / 2, box.y + (box.height - height) / 2, width, height)
+
+
+def ground_marks(outlines: Outlines, frame: MapFrame, space: Space) -> list[Mark]:
+    """Return sea, neighbouring land and its borders, cut to the frame."""
+    bounds, brand = frame.bounds, space.brand
+    marks: list[Mark] = [Rect("sea", bounds.left, bounds.bottom, bounds.right, bounds.top, sea_color(space))]
+    lines: list[list[Point]] = []
+    for code, rings in projected(outlines.background or outlines).items():
+        visible = cut_rings(rings, bounds)
+        if visible:
+            marks.append(Shape(f"land-{code}", visible, brand.color("birch")))
+            lines += cut_lines(rings, bounds)
+    if lines:
+        color = mixed(ground_above(brand), brand.color("mute"), 0.22)
+        marks.append(open_lines("coast", lines, color, COAST * space.unit))
+    return marks
+
+
+def sea_color(space: Space) -> str:
+    """Return the brand's colour of the sea, or a breath of its context colour where it names none."""
+    brand = space.brand
+    return brand.colors.get("sea") or mixed(brand.color("paper"), brand.color("context"), 0.16)
+
+
+def area_borders(id: str, areas: Iterable[Rings], frame: MapFrame, color: str, width: float) -> list[Mark]:
+    """Return borders of areas as one line with round corners, cut to the frame."""
+    lines = cut_lines((ring for rings in areas for ring in rings), frame.bounds)
+    return [open_lines(id, lines, color, width)] if lines else []
+
+
+def white_borders(id: str, areas: Iterable[Rings], frame: MapFrame, space: Space) -> list[Mark]:
+    """Return the white borders between areas."""
+    return area_borders(id, areas, frame, space.brand.color("paper"), BORDER * space.unit)
+
+
+def open_lines(id: str, lines: Iterable[Sequence[Point]], color: str, width: float) -> Stroke:
+    """Return several lines as one mark, open between them."""
+    xs: list[float] = []
+    ys: list[float | None] = []
+    for line in lines:
+        xs += [*(x for x, _ in line), line[-1][0]]
+        ys += [*(y for _, y in line), None]
+    return Stroke(id, tuple(xs), tuple(ys), color, width)
+
+
+def hatch_marks(id: str, rings: Rings, frame: MapFrame, space: Space) -> list[Mark]:
+    """Return the hatching of an area without a figure."""
+    lines = hatching(rings, HATCH_PITCH * space.unit * frame.scale)
+    return [hatch_stroke(f"hatch-{id}", lines, space.brand.color("axis"), space)] if lines else []
+
+
+def bare(draft: Draft, value: float | None) -> str:
+    """Return a value as it stands on a map, where key or subtitle name the unit: scaled, without a sign of the unit."""
+    column, numbers = draft.matrix.value_column, draft.numbers
+    if value is None:
+        return draft.plot.formatter.short(None, column)
+    language, places = draft.plot.formatter.language, _decimals(draft)
+    return format_value(value / numbers.scale, column.unit, language, places, "bare", signed=numbers.signed)
+
+
+def printed(draft: Draft) -> list[float | None]:
+    """Return the figures as they are printed: scaled and rounded half up, so that what a reader sees is what counts."""
+    decimals, scale = _decimals(draft), draft.numbers.scale
+    numbers = [as_decimal(None if value is None else value / scale) for value in draft.matrix.values[0]]
+    return [None if number is None else float(rounded(number, decimals)) for number in numbers]
+
+
+def _decimals(draft: Draft) -> int:
+    places = draft.numbers.decimals
+    return draft.matrix.value_column.decimals if places is None else places
+
+
+def range_texts(draft: Draft, classes: Sorted) -> list[str]:
+    """Return the printed range of every class: the least and the largest figure that it may hold, as printed.
+
+    A class at either end that holds nothing and has no bound is left out: its text is empty.
+    """
+    values = [value for value in printed(draft) if value is not None]
+    step = 10.0 ** -_decimals(draft)
+    lows: list[float | None] = [min(values) if classes.members(0) else None]
+    highs: list[float | None] = []
+    for edge in classes.edges:
+        above = -floor(-edge / step + 1e-9) * step
+        lows.append(above)
+        highs.append(above - step)
+    highs.append(max(values) if classes.members(classes.count - 1) else None)
+    spaced = min(values) < 0
+    return [_range_text(draft, low, high, spaced) for low, high in zip(lows, highs, strict=True)]
+
+
+def _range_text(draft: Draft, low: float | None, high: float | None, spaced: bool) -> str:
+    if low is None or high is None:
+        return ""
+    first, last = (bare(draft, end * draft.numbers.scale) for end in (low, high))
+    if first == last:
+        return first
+    return f"{first}\u00a0–\u00a0{last}" if spaced else f"{first}–{last}"
+
+
+def heading(draft: Draft) -> str:
+    """Return what is coloured, with its unit: "Change, %"."""
+    formatter, column = draft.plot.formatter, draft.matrix.value_column
+    label, language = formatter.label(column), formatter.language
+    scale = compact_unit(column.unit, language, draft.numbers.scale)
+    return f"{label}, {scale}" if scale and column.unit not in ("", "count") else label
+
+
+def compact_unit(unit: str, language: str, scale: float) -> str:
+    """Return a unit as a heading, with the power of ten by which figures are scaled."""
+    power = round(log10(scale)) if scale > 1 else 0
+    return scaled_label(power + unit_of(unit).power, unit, language) if power else unit_label(unit, language)
