@@ -1,6 +1,7 @@
 """Facts: figures with their units, missing where a part is missing."""
 
 import pytest
+from pandas import DataFrame
 
 from ruska.chart.facts import (
     count,
@@ -9,12 +10,14 @@ from ruska.chart.facts import (
     first_year,
     growth,
     largest,
+    moment,
     name,
     ratio,
     share,
     total,
     year,
 )
+from ruska.data import Column, Table
 from ruska.errors import ScriptError
 from ruska.words import Fact
 
@@ -68,3 +71,26 @@ def test_years_counts_and_names(read_table) -> None:
     assert named.value == "a02" and named.names["fi"] == "Esimerkkialue B"
     assert largest(areas, "area", by="value").value == "a01"
     assert largest(areas.where(area=["a03", "a04"]), "area", by="gappy").value == "a04"
+
+
+@pytest.mark.parametrize(
+    ("period", "finnish", "english"),
+    [
+        ("2024", "2024", "2024"),
+        ("2024-10", "lokakuu 2024", "October 2024"),
+        ("2024-10-31", "31.10.2024", "31 October 2024"),
+        ("2024-H1", "2024-H1", "2024-H1"),
+    ],
+)
+def test_a_moment_is_written_as_each_language_does(period: str, finnish: str, english: str) -> None:
+    columns = {"status_date": Column("status_date", "period", {"en": "As of"})}
+    projects = Table("projects", columns, _frame=DataFrame({"status_date": [period, period]}))
+    written = moment(projects)
+    assert written.value == period
+    assert written.names is not None
+    assert (written.names["fi"], written.names["en"]) == (finnish, english)
+
+
+def test_a_moment_is_one(read_table) -> None:
+    with pytest.raises(ScriptError, match="exactly one"):
+        moment(read_table("areas"), "area")
