@@ -1,7 +1,8 @@
 """Facts: figures with their units, missing where a part is missing."""
 
+from pathlib import Path
+
 import pytest
-from pandas import DataFrame
 
 from ruska.chart.facts import (
     count,
@@ -17,9 +18,24 @@ from ruska.chart.facts import (
     total,
     year,
 )
-from ruska.data import Column, Table
+from ruska.data import Regions, Table, load_dataset
 from ruska.errors import ScriptError
 from ruska.words import Fact
+
+PROJECTS = """
+licence = "CC0"
+key = ["project"]
+title = { en = "Invented projects" }
+source = { producer = "Example", url = "https://example.org/", compiled = 2026-01-31 }
+
+[columns.project]
+type = "text"
+label = { en = "Project" }
+
+[columns.status_date]
+type = "period"
+label = { en = "As of" }
+"""
 
 
 def test_a_figure_keeps_its_unit(read_table) -> None:
@@ -82,10 +98,12 @@ def test_years_counts_and_names(read_table) -> None:
         ("2024-H1", "2024-H1", "2024-H1"),
     ],
 )
-def test_a_moment_is_written_as_each_language_does(period: str, finnish: str, english: str) -> None:
-    columns = {"status_date": Column("status_date", "period", {"en": "As of"})}
-    projects = Table("projects", columns, _frame=DataFrame({"status_date": [period, period]}))
-    written = moment(projects)
+def test_a_moment_is_written_as_each_language_does(
+    period: str, finnish: str, english: str, tmp_path: Path, regions: Regions
+) -> None:
+    (tmp_path / "dataset.toml").write_text(PROJECTS, encoding="utf-8")
+    (tmp_path / "data.csv").write_text(f"project,status_date\nexample,{period}\n", encoding="utf-8")
+    written = moment(Table.of(load_dataset(tmp_path, regions)))
     assert written.value == period
     assert written.names is not None
     assert (written.names["fi"], written.names["en"]) == (finnish, english)
