@@ -20,8 +20,8 @@ INVENTED = {"en": "Example data: the figures are invented.", "fi": "Esimerkkiain
 IDS = sorted({*exported_kinds(), *(package.id for package in PROJECT.packages)})
 
 
-def lacking(id: str) -> Iterator[str]:
-    """Yield what a kind's docstring and package lack."""
+def lacking_words(id: str) -> Iterator[str]:
+    """Yield what a kind's docstring lacks."""
     text = kind_text(kind_named(id))
     if not text.summary.endswith("."):
         yield "its docstring does not begin with a sentence"
@@ -32,6 +32,10 @@ def lacking(id: str) -> Iterator[str]:
     for parameter in text.parameters:
         if len(parameter.text) < 10:
             yield f"the parameter `{parameter.name}` is not explained"
+
+
+def lacking_examples(id: str) -> Iterator[str]:
+    """Yield what a kind's package lacks."""
     package = next((package for package in PROJECT.packages if package.id == id), None)
     if package is None:
         yield f"there is no package tests/gallery/project/charts/{id}"
@@ -40,14 +44,13 @@ def lacking(id: str) -> Iterator[str]:
         if example not in package.graphics:
             yield f'its package has no example "{example}"'
     for language, sentence in INVENTED.items():
-        words = package.words(language).read_text("utf-8")
-        if words.count(sentence) != len(package.graphics):
-            yield f'not every example says in {package.words(language).name}: "{sentence}"'
+        if package.words(language).read_text("utf-8").count(sentence) != len(package.graphics):
+            yield f'not every example says in words.{language}.toml: "{sentence}"'
 
 
 @pytest.mark.parametrize("id", IDS)
 def test_every_kind_says_what_it_is_for_and_has_its_examples(id: str) -> None:
-    assert list(lacking(id)) == []
+    assert [*lacking_words(id), *lacking_examples(id)] == []
 
 
 def test_all_packages_of_the_gallery_can_be_read() -> None:
