@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from ruska.kinds.dots import DotPlot
     from ruska.kinds.line import Line
     from ruska.kinds.number import BigNumber
+    from ruska.kinds.pyramid import Pyramid
     from ruska.kinds.slope import Slope
     from ruska.words import Fact
 
@@ -68,6 +69,7 @@ _PLACES = {
     "ruska.kinds.dots": ("DotPlot",),
     "ruska.kinds.line": ("Line",),
     "ruska.kinds.number": ("BigNumber",),
+    "ruska.kinds.pyramid": ("Pyramid",),
     "ruska.kinds.slope": ("Slope",),
 }
 _PLACE = {name: module for module, names in _PLACES.items() for name in names}
@@ -87,6 +89,7 @@ __all__ = [
     "Natural",
     "Own",
     "Period",
+    "Pyramid",
     "Quantile",
     "ReferenceLine",
     "Slope",

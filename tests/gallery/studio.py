@@ -16,7 +16,8 @@ from ruska.ruler import Ruler
 from ruska.scene import Sheet
 from ruska.tomlfile import TomlFile
 from ruska.words import WordFile
-from tests.gallery.cases import CASES, LABELS, Case
+from tests.gallery.case import LABELS, Case
+from tests.gallery.cases import CASES
 
 PROJECT = Path(__file__).parent / "project"
 BRAND = engine_templates() / "lapland"

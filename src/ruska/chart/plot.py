@@ -90,6 +90,18 @@ class Formatter:
 
 
 @dataclass(frozen=True, slots=True)
+class SharedScale:
+    """What the panels of small multiples have in common, so that they can be compared.
+
+    `values` must be held by every value axis. `rows`, where it is known, is the value at the left edge of kinds that
+    set categories in rows, and how much of the value axis a pixel is.
+    """
+
+    values: tuple[float, ...] = ()
+    rows: tuple[float, float] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Plot:
     """What a kind draws from: the selected table, its names, facts, annotation texts and the graphic's id.
 
@@ -104,6 +116,7 @@ class Plot:
     annotations: tuple[Annotation, ...] = ()
     outlines: Mapping[str, Outlines] = field(default_factory=dict)
     tables: Mapping[str, Table] = field(default_factory=dict)
+    shared: SharedScale = SharedScale()
 
     def column(self, name: str) -> Column:
         """Return a column of the table. Raises ScriptError naming the known ones."""
@@ -173,11 +186,11 @@ def read_matrix(
         cells[key] = row[value]
     categories = _keys(dict.fromkeys(key for key, _ in cells), category_column)
     names = list(dict.fromkeys(name for _, name in cells))
-    names = _ordered(names, series_order if series_order != "value" else "table", series)
+    names = ordered_keys(names, series_order if series_order != "value" else "table", series)
     if order == "value":
         categories.sort(key=lambda key: _rank([cells.get((key, name)) for name in names]))
     else:
-        categories = _ordered(categories, order, category)
+        categories = ordered_keys(categories, order, category)
     return Matrix(
         categories=tuple(Item(key, plot.formatter.name(category_column, key)) for key in categories),
         series=tuple(
@@ -217,7 +230,8 @@ def _keys(keys: Mapping[Hashable, None], column: Column) -> list[Any]:
     return list(range(years[0], years[-1] + 1))
 
 
-def _ordered(keys: list[Any], order: Order, column: str) -> list[Any]:
+def ordered_keys(keys: list[Any], order: Order, column: str) -> list[Any]:
+    """Return keys in the order of a list; any other order keeps them. Raises ScriptError when the list lacks one."""
     if isinstance(order, str):
         return keys
     missing = [str(key) for key in keys if key not in order]

@@ -24,8 +24,8 @@ def refuse(plot: Plot, kind: str, *unsupported: type[Annotation]) -> None:
 
 
 def reference_values(plot: Plot) -> list[float]:
-    """Return the values of all reference lines, which an axis must hold."""
-    return [plot.fact(line.value) for line in notes_of(plot, ReferenceLine)]
+    """Return what an axis must hold beside the figures: all reference lines, and what other panels hold."""
+    return [*(plot.fact(line.value) for line in notes_of(plot, ReferenceLine)), *plot.shared.values]
 
 
 def index_of(keys: Sequence[object], key: object) -> int:
