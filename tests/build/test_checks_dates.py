@@ -41,6 +41,16 @@ def test_a_year_in_the_title_of_the_dataset_counts_where_there_is_no_period(fres
     assert ["of 2017, more than 24" in line for line in faults(shop)] == [True]
 
 
+def test_years_without_a_figure_are_not_the_newest(fresh: Callable[[], Workshop]) -> None:
+    shop = fresh()
+    columns: Columns = {"year": "year", "people": "persons"}
+    script = BARS.replace("Bar", "Column").replace("place", "year")
+    for figure, old in ((None, True), (900, False)):
+        figures = Figures(("year",), columns, [(2020, 800), (2021, 900), (2025, figure)])
+        graphic(shop, figures, script, Words(title="The south has more people than before"))
+        assert [line.startswith("warning") for line in faults(shop) if not line.startswith("note ")] == [True] * old
+
+
 STATUS: Columns = {
     "place": ("mill", "mine"),
     "year": "year",

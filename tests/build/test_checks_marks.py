@@ -1,5 +1,6 @@
 """Gates on what is drawn: each finds its fault in a real project, and is silent where it is mended."""
 
+import json
 from collections.abc import Callable
 
 import pytest
@@ -106,6 +107,55 @@ def test_a_pie_of_more_than_five_parts_is_a_warning(fresh: Callable[[], Workshop
             assert only(found).startswith("warning one.py: a pie with 6 parts")
         else:
             assert found == []
+
+
+SQUARES = {
+    "type": "FeatureCollection",
+    "features": [
+        {
+            "type": "Feature",
+            "properties": {"code": code},
+            "geometry": {"type": "Polygon", "coordinates": [[[x, 66], [x + 1, 66], [x + 1, 67], [x, 67], [x, 66]]]},
+        }
+        for code, x in (("north", 25), ("south", 27))
+    ],
+}
+MAPS = """
+[projection]
+latitude = 67
+longitude = 26
+
+[credit]
+en = "Invented outlines."
+
+[maps.squares]
+title = { en = "Squares" }
+file = "squares.geojson"
+key = "code"
+"""
+MAP = """
+from ruska import Chart
+from ruska.classes import Own
+from ruska.kinds.choropleth import Choropleth
+
+chart = Chart(
+    dataset="figures", kind=Choropleth(region="place", value="VALUE", map="squares", classes=Own([950]))
+)
+"""
+
+
+def test_a_map_coloured_by_a_count_is_an_error(fresh: Callable[[], Workshop]) -> None:
+    shop = fresh()
+    shop.write("datasets/maps/maps.toml", MAPS)
+    shop.write("datasets/maps/squares.geojson", json.dumps(SQUARES))
+    columns: dict[str, str | tuple[str, ...]] = {"place": ("north", "south"), "year": "year", "people": "persons"}
+    rows = [("north", 2025, 900, 900), ("south", 2025, 1000, 1000)]
+    figures = Figures(("place", "year"), columns | {"density": "persons_per_km2"}, rows)
+    graphic(shop, figures, MAP.replace("VALUE", "people"))
+    found = [line for line in faults(shop) if not line.startswith("note ")]
+    assert only(found).startswith('error one.py: a map coloured by "people", a count (persons), mostly')
+    graphic(shop, figures, MAP.replace("VALUE", "density"))
+    assert not [line for line in faults(shop) if not line.startswith("note ")]
 
 
 BREAK = """

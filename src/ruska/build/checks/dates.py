@@ -59,16 +59,14 @@ def undated_title(case: Case) -> Iterator[Fault]:
 
 
 def newest_period(case: Case) -> Any:
-    """Return the last period that is drawn: of the table, or else of the facts, or else in the dataset's title.
+    """Return the last period with a figure drawn: of the table, or else of the facts, or else in the dataset's title.
 
     None where nothing says of when the figures are.
     """
-    found = [
-        value
-        for column in case.table.columns.values()
-        if column.type in PERIODS
-        for value in case.table.values(column.name)
-    ]
+    periods = [name for name, column in case.table.columns.items() if column.type in PERIODS]
+    drawn = [column.name for column in case.measures]
+    rows = [row for row in case.table.rows() if not drawn or any(row[name] is not None for name in drawn)]
+    found = [row[name] for row in rows for name in periods if row[name] is not None]
     if not found:
         found = [fact.value for fact in case.story.facts.values() if fact.unit == "year" and fact.value is not None]
     if not found:
