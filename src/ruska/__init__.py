@@ -26,15 +26,18 @@ if TYPE_CHECKING:
     from ruska.classes import Equal, Natural, Own, Quantile
     from ruska.data import Table
     from ruska.kinds.area import Area
+    from ruska.kinds.band_line import BandLine
     from ruska.kinds.bar import Bar
     from ruska.kinds.choropleth import Choropleth
     from ruska.kinds.column import Column
+    from ruska.kinds.combo import Combo
     from ruska.kinds.donut import Donut
     from ruska.kinds.dots import DotPlot
     from ruska.kinds.line import Line
     from ruska.kinds.number import BigNumber
     from ruska.kinds.pyramid import Pyramid
     from ruska.kinds.slope import Slope
+    from ruska.kinds.step_line import StepLine
     from ruska.words import Fact
 
 __version__ = "0.1.0"
@@ -62,25 +65,30 @@ _PLACES = {
     "ruska.words": ("Fact",),
     "ruska.classes": ("Equal", "Natural", "Own", "Quantile"),
     "ruska.kinds.area": ("Area",),
+    "ruska.kinds.band_line": ("BandLine",),
     "ruska.kinds.bar": ("Bar",),
     "ruska.kinds.choropleth": ("Choropleth",),
     "ruska.kinds.column": ("Column",),
+    "ruska.kinds.combo": ("Combo",),
     "ruska.kinds.donut": ("Donut",),
     "ruska.kinds.dots": ("DotPlot",),
     "ruska.kinds.line": ("Line",),
     "ruska.kinds.number": ("BigNumber",),
     "ruska.kinds.pyramid": ("Pyramid",),
     "ruska.kinds.slope": ("Slope",),
+    "ruska.kinds.step_line": ("StepLine",),
 }
 _PLACE = {name: module for module, names in _PLACES.items() for name in names}
 
 __all__ = [
     "Area",
+    "BandLine",
     "Bar",
     "BigNumber",
     "Chart",
     "Choropleth",
     "Column",
+    "Combo",
     "Donut",
     "DotPlot",
     "Equal",
@@ -93,6 +101,7 @@ __all__ = [
     "Quantile",
     "ReferenceLine",
     "Slope",
+    "StepLine",
     "Table",
     "TextAt",
     "count",

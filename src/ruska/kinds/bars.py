@@ -17,6 +17,9 @@ Mode = Literal["grouped", "stacked", "percent", "diverging"]
 GAP = 0.24
 """The part of a category's pitch that stays empty."""
 
+MISSING = ".."
+"""What stands for a missing figure where its words have no room, as in the tables of statistical offices."""
+
 
 @dataclass(frozen=True, slots=True)
 class Segment:

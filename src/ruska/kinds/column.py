@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields, replace
 from ruska.chart.annotations import Period, ReferenceLine, TextAt
 from ruska.chart.plot import Plot
 from ruska.kinds.bar import Bar
-from ruska.kinds.bars import GAP, BarKind, Segment, extremes, inside_style, values_left_out
+from ruska.kinds.bars import GAP, MISSING, BarKind, Segment, extremes, inside_style, values_left_out
 from ruska.kinds.colors import highlighted
 from ruska.kinds.draft import Draft
 from ruska.kinds.notes import index_of, notes_of, reference_values, series_of
@@ -36,9 +36,6 @@ MAX_HALF = 3.2
 
 NAME_SHARE = 0.94
 """The part of a column's pitch that its name may take."""
-
-MISSING = ".."
-"""What stands for a missing figure where its words have no room, as in the tables of statistical offices."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from ruska.kinds.draft import Draft, last_value
 from ruska.kinds.upright import Upright, Wish, lay_out, missing_label
@@ -134,7 +135,8 @@ class Pen:
         grid, series = upright.grid, [str(item.key) for item in self.draft.matrix.series]
         marks: list[Mark] = []
         for end in upright.ends:
-            last = last_value(self.draft.matrix.values[series.index(end.block.end.series)])
+            own = end.block.end.series in series
+            last = last_value(self.draft.matrix.values[series.index(end.block.end.series)]) if own else None
             if last is None:
                 continue
             per_pixel = grid.per_pixel_x
@@ -170,7 +172,7 @@ class Pen:
         left_out: list[str] = []
         for index, row in enumerate(self.draft.matrix.values if len(self.draft.matrix.series) <= STARTS else ()):
             known = [i for i, value in enumerate(row) if value is not None]
-            for before, i in zip(known, known[1:-1], strict=False):
+            for before, i in pairwise(known[:-1]):
                 free = self._printed((index, i), (row[i] or 0) >= (row[before] or 0), upright, texts)
                 marks += free
                 left_out += [] if free else [self.draft.tip(index, i).replace("\n", " ")]
