@@ -239,6 +239,7 @@ def is_web_address(url: str) -> bool:
 def _page_style(templates: Sequence[Path], brand: Brand) -> str:
     tokens = {name: value for name, value in brand.colors.items() if TOKEN.fullmatch(name)}
     tokens |= {role: brand.color(role) for role in brand.roles}
+    tokens |= {f"{role}-text": brand.text_color(brand.color(role)) for role in brand.roles}
     template = environment(tuple(templates)).get_template("assets/page.css.j2")
     return template.render(
         tokens=tokens, text_family=_quoted(brand.text_family), display_family=_quoted(brand.display_family)
