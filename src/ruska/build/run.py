@@ -12,6 +12,9 @@ from ruska.build.faults import cannot_write, own_fault
 from ruska.build.foreign import Foreign, paint_foreign
 from ruska.build.pack import Finished, commit_target, finish, leave_out
 from ruska.build.plan import Plan, Stale
+from ruska.build.poster import Poster
+from ruska.build.poster_list import POSTER
+from ruska.build.poster_work import paint_poster, write_poster_companions
 from ruska.build.resolve import Resolved, Resolver
 from ruska.build.site import get_ready
 from ruska.build.targets import NARROW, WIDE
@@ -113,7 +116,9 @@ class _Run:
             self._fail(job, [own_fault(error, target.id)])
         else:
             self.report.findings += job.resolved.findings
-            if not job.resolved.foreign:
+            if job.resolved.poster is not None:
+                self._send_poster(job, job.resolved.poster)
+            elif not job.resolved.foreign:
                 self._send_canvases(job, job.resolved.sheets)
             elif self._browser:
                 self.foreign[target.id] = (job, job.resolved.foreign)
@@ -163,14 +168,26 @@ class _Run:
         names = job.stale.names
         companions = (sheets[WIDE], sheets[NARROW], names, job.companions, desk)
         tasks = []
-        for size in sorted(sheets, key=lambda id: -sheets[id].frame.width):
-            wanted = any(name.startswith((f"{graphic}.{size}.", f"{graphic}.{size}@")) for name in names)
+        for size in sorted(sheets, key=lambda id: -sheets[id].frame.width * sheets[id].frame.height):
             if size == WIDE and job.has_page:
                 tasks.append(Task(job.id, paint_with_companions, companions, then))
-            elif size != NARROW and wanted:
+            elif size != NARROW and _wanted(graphic, size, names):
                 tasks.append(Task(job.id, paint_canvas, (sheets[size], names, desk), then))
         if not job.has_page:
             tasks.append(Task(job.id, write_companions, companions, then))
+        self._add(job, tasks)
+
+    def _send_poster(self, job: _Job, poster: Poster) -> None:
+        desk, then, names = self._desk(job), partial(self._returned, job), job.stale.names
+        tasks = [
+            Task(job.id, paint_poster, (sheet, names, desk), then)
+            for size, sheet in poster.sheets.items()
+            if _wanted(POSTER, size, names)
+        ]
+        page = (poster.page, names, job.companions, desk)
+        self._add(job, [*tasks, Task(job.id, write_poster_companions, page, then)])
+
+    def _add(self, job: _Job, tasks: list[Task]) -> None:
         job.open = len(tasks)
         for task in tasks:
             self.crew.add(task)
@@ -222,6 +239,11 @@ class _Run:
         brand = target.package.brand
         folders = project.template_folders(brand)
         return Desk(project.brand_folder(brand), folders, project.root, job.aside, self.plan.output / target.folder)
+
+
+def _wanted(graphic: str, size: str, names: frozenset[str]) -> bool:
+    """Tell whether any picture of a canvas is among the names."""
+    return any(name.startswith((f"{graphic}.{size}.", f"{graphic}.{size}@")) for name in names)
 
 
 def _at(finding: Finding, script: Path) -> Finding:
