@@ -67,19 +67,19 @@ def make_plot(story: Story, setting: Setting, words: GraphicWords) -> Plot:
 def make_credit(datasets: tuple[Dataset, ...], setting: Setting, outlines: Iterable[Outlines] = ()) -> Credit:
     """Return source, licence, data date and data hash of a graphic's datasets, in the language.
 
-    Datasets of one producer, date and licence share a sentence that names all their tables. Behind them stands what
-    the outlines of a map ask to be said of them.
+    Datasets of one date and licence share a sentence that names each producer once, with all its tables. Behind them
+    stands what the outlines of a map ask to be said of them.
     """
-    shared: dict[tuple[Any, ...], list[str]] = {}
+    shared: dict[tuple[Any, ...], dict[str, list[str]]] = {}
     for dataset in datasets:
         source = dataset.source
         producer = source.producer.get(setting.language) or next(iter(source.producer.values()))
-        kind = (producer, source.retrieved, source.published, source.compiled, dataset.licence)
-        shared.setdefault(kind, []).append(source.table)
+        kind = (source.retrieved, source.published, source.compiled, dataset.licence)
+        shared.setdefault(kind, {}).setdefault(producer.strip().rstrip("."), []).append(source.table)
     lines = [
         source_line(
-            producer,
-            ", ".join(dict.fromkeys(table for table in tables if table)),
+            "; ".join(_with_tables(producer, tables) for producer, tables in producers.items()),
+            "",
             retrieved,
             published,
             licence,
@@ -87,7 +87,7 @@ def make_credit(datasets: tuple[Dataset, ...], setting: Setting, outlines: Itera
             templates=setting.templates,
             compiled=compiled,
         )
-        for (producer, retrieved, published, compiled, licence), tables in shared.items()
+        for (retrieved, published, compiled, licence), producers in shared.items()
     ]
     lines += dict.fromkeys(localised(layer.credit, setting.language) for layer in outlines)
     dates = [dataset.source.date for dataset in datasets if dataset.source.date is not None]
@@ -99,6 +99,11 @@ def make_credit(datasets: tuple[Dataset, ...], setting: Setting, outlines: Itera
         data_hash="+".join(dataset.hash for dataset in datasets),
         urls=tuple(dict.fromkeys(urls)),
     )
+
+
+def _with_tables(producer: str, tables: Iterable[str]) -> str:
+    named = ", ".join(dict.fromkeys(table for table in tables if table))
+    return f"{producer} ({named})" if named else producer
 
 
 def unbroken(credit: Credit) -> str:
