@@ -1,6 +1,6 @@
 """Lapland's nights of the latest year as three large figures, each with its change on the year before."""
 
-from ruska import BigNumber, Chart, Table, TextAt, figure, growth, share, year
+from ruska import BigNumber, Chart, Fact, Table, TextAt, difference, figure, growth, share, year
 
 LAPLAND = "FI1D7"
 ALL = {"fi": "Kaikki yöpymiset", "en": "All nights", "sv": "Alla övernattningar", "nb": "Alle overnattinger"}
@@ -15,6 +15,12 @@ def with_all(nights: Table) -> Table:
     )
 
 
+def foreign_share(nights: Table, which: str) -> Fact:
+    """Return the share of foreign nights in the latest or the previous year."""
+    both = with_all(nights).where(year=which)
+    return share(figure(both, residence="foreign"), figure(both, residence="all"))
+
+
 chart = Chart(
     dataset="lapland_nights",
     kind=BigNumber(category="residence", value="nights", highlight="foreign"),
@@ -23,7 +29,8 @@ chart = Chart(
         "all": figure(t, residence="all"),
         "foreign": figure(t, residence="foreign"),
         "domestic": figure(t, residence="domestic"),
-        "share": share(figure(t, residence="foreign"), figure(t, residence="all")),
+        "share": foreign_share(nights, "latest"),
+        "share_change": difference(foreign_share(nights, "latest"), foreign_share(nights, "previous"), decimals=1),
         **{
             f"{key}_change": growth(
                 figure(with_all(nights), year="latest", residence=key),
@@ -32,6 +39,7 @@ chart = Chart(
             )
             for key in ("all", "foreign", "domestic")
         },
+        "previous": year(nights.where(year="previous")),
         "year": year(t),
     },
     claims=["foreign > domestic", "foreign_change > 0", "domestic_change < 0", "all_change > 0"],

@@ -8,7 +8,8 @@ from typing import Any
 
 from ruska.build.checks import Case, case_findings
 from ruska.build.faults import own_fault
-from ruska.build.plan import brand_sizes
+from ruska.build.plan import brand_canvases
+from ruska.build.poster_list import POSTER
 from ruska.build.project import Package, Project
 from ruska.build.resolve import Resolver, words_of
 from ruska.build.targets import Selection, Target, select_targets
@@ -66,7 +67,7 @@ def _dataset_findings(folder: Path, resolver: Resolver) -> Iterator[Finding]:
 
 def _brand_findings(brand: str, resolver: Resolver) -> Iterator[Finding]:
     try:
-        brand_sizes(resolver.project, brand)
+        brand_canvases(resolver.project, brand)
         yield from brand_findings(resolver.brand(brand)[0])
     except RuskaError as error:
         yield from error.findings
@@ -90,7 +91,9 @@ def _word_findings(package: Package, resolver: Resolver) -> Iterator[Finding]:
             facts[graphic] = set(resolver.story(package, graphic).facts)
         except RuskaError as error:
             yield from error.findings
-    yield from check_words(files, [*package.graphics, *package.faulty], facts, list(files))
+    if package.poster is not None:
+        facts[POSTER] = set(package.poster.named)
+    yield from check_words(files, [*package.targets, *package.faulty], facts, list(files))
 
 
 def _readable(words: WordFile) -> WordFile:
@@ -115,16 +118,19 @@ def _target_findings(target: Target, resolver: Resolver, today: date, *, first: 
         return
     yield from resolved.findings
     yield from _layout_findings(target, resolver, resolved.sheets)
+    if target.is_poster:
+        return  # its charts are judged as graphics of their own
     story = resolver.story(target.package, target.graphic)
     case = Case(story, resolved.sheets, resolver.words(target), today)
     yield from case_findings(case, first=first)
 
 
 def _layout_findings(target: Target, resolver: Resolver, sheets: Mapping[str, Sheet]) -> Iterator[Finding]:
-    brand, ruler = resolver.brand(target.package.brand)
+    _, ruler = resolver.brand(target.package.brand)
+    canvases = resolver.canvases(target)
     path, line = resolver.place(target)
     for size, sheet in sheets.items():
-        for message in (*inspect_sheet(sheet, brand.sizes[size], ruler), *struck(sheet, ruler)):
+        for message in (*inspect_sheet(sheet, canvases[size], ruler), *struck(sheet, ruler)):
             yield Finding(f"{target.id}, {size}: {message}", path, line, "Shorten the text, or narrow the selection.")
         for message in faint(sheet, ruler):
             yield Finding(f"{target.id}, {size}: {message}", path, line, "Set it beside its mark, or change the colour.")

@@ -23,6 +23,7 @@ LIBRARIES = tuple(
     )
 )
 PAGES = (".html",)
+PACKAGE = "package"
 DATA_FILES = (".csv", ".xlsx", ".toml", ".geojson")
 
 
@@ -44,10 +45,16 @@ class Keys:
             self.brand_key(package.brand),
             self._bundle,
             json.dumps([target.id, package.brand, package.languages]),
-            self._hash(package.script(target.graphic)),
-            self._section(package.words(target.language), target.graphic),
+            *(self._hash(package.script(graphic)) for graphic in target.graphics),
+            *(self._section(package.words(target.language), table) for table in self._tables(target)),
         ]
+        if target.is_poster:
+            parts.append(repr(package.poster))
         return _digest(*parts, *(self._dataset_key(id) for id in sorted({*datasets, "regions"})))
+
+    def _tables(self, target: Target) -> tuple[str, ...]:
+        """Return the tables of the word file that a target's texts come from."""
+        return (target.graphic, *target.graphics, PACKAGE) if target.is_poster else (target.graphic,)
 
     def hold_datasets(self) -> None:
         """Hash all datasets now, before any is read: one that changes later is then rebuilt next time."""
@@ -58,8 +65,8 @@ class Keys:
         """Return the key of what stands beside the graphics: packages' own words and order, brands, engine."""
         packages = []
         for package in self.project.packages:
-            words = [self._section(package.words(language), "package") for language in package.languages]
-            names = [package.id, package.brand, package.languages, package.graphics, package.faulty]
+            words = [self._section(package.words(language), PACKAGE) for language in package.languages]
+            names = [package.id, package.brand, package.languages, package.targets, package.faulty]
             packages.append(json.dumps([names, words]))
         return _digest(self.assets_key(), *packages)
 

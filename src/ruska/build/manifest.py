@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ruska.build.record import TargetRecord
-from ruska.build.story import Story
 from ruska.data import Dataset, localised
 from ruska.data.outlines import Outlines
 from ruska.scene import Sheet
@@ -22,19 +21,25 @@ MEDIA_TYPES = {
 }
 
 
-def manifest_entry(story: Story, sheet: Sheet) -> dict[str, Any]:
-    """Return what a manifest says of one graphic, but for its files."""
+def manifest_entry(
+    sheet: Sheet,
+    facts: Mapping[str, Fact],
+    claims: Sequence[str],
+    datasets: Sequence[Dataset],
+    outlines: Sequence[Outlines],
+) -> dict[str, Any]:
+    """Return what a manifest says of one graphic or poster, but for its files."""
     return {
-        "id": story.graphic,
+        "id": sheet.graphic,
         "title": sheet.title,
         "subtitle": sheet.subtitle,
         "note": sheet.note,
         "alternativeText": sheet.alt,
-        "facts": {name: _fact(fact, sheet.language) for name, fact in sorted(story.facts.items())},
-        "claims": list(story.chart.claims),
+        "facts": {name: _fact(fact, sheet.language) for name, fact in sorted(facts.items())},
+        "claims": list(claims),
         "source": sheet.credit.source,
-        "sources": [_source(dataset, sheet.language) for dataset in story.datasets],
-        "outlines": [_outlines(outlines, sheet.language) for outlines in story.outlines],
+        "sources": [_source(dataset, sheet.language) for dataset in datasets],
+        "outlines": [_outlines(layer, sheet.language) for layer in outlines],
         "licence": sheet.credit.licence,
         "dataDate": sheet.credit.data_date,
         "dataHash": sheet.credit.data_hash,

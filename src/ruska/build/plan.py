@@ -8,7 +8,15 @@ from typing import Any
 from ruska.build.keys import Keys, file_key
 from ruska.build.project import Package, Project
 from ruska.build.record import FOLDER, Record, TargetRecord, is_current, is_untouched, load_record
-from ruska.build.targets import NARROW, WIDE, Selection, Sizes, Target, canvas_use, file_names, select_targets
+from ruska.build.targets import (
+    Canvases,
+    Selection,
+    Target,
+    canvas_use,
+    file_names,
+    page_pictures,
+    select_targets,
+)
 from ruska.errors import Finding, OutputError, ProjectError
 from ruska.tomlfile import read_toml
 
@@ -61,33 +69,35 @@ def make_plan(project: Project, output: Path, selection: Selection, force: bool 
     _guard_output(output)
     targets = select_targets(project, selection)
     plan = Plan(project, output, load_record(output), Keys(project), findings=list(project.findings))
-    sizes = _sizes(plan)
-    _refuse_unknown_sizes(selection, sizes)
+    canvases = _canvases(plan)
+    _refuse_unknown_sizes(selection, canvases)
     for target in targets:
-        if target.package.brand in sizes:
-            _plan_target(plan, target, sizes[target.package.brand], selection, force)
-    plan.obsolete = dict(_obsolete(plan, sizes))
+        if target.package.brand in canvases:
+            _plan_target(plan, target, canvases[target.package.brand], selection, force)
+    plan.obsolete = dict(_obsolete(plan, canvases))
     plan.site_current = plan.record.site == plan.keys.site_key() and all(
         is_untouched(output / name, file) for name, file in plan.record.extras.items()
     )
     return plan
 
 
-def brand_sizes(project: Project, brand: str) -> Sizes:
-    """Return the ids of a brand's canvases, each with its use. Raises ProjectError as `load_brand`."""
+def brand_canvases(project: Project, brand: str) -> Canvases:
+    """Return the ids of a brand's canvases. Raises ProjectError as `load_brand`."""
     file = read_toml(project.brand_folder(brand) / "brand.toml", ProjectError)
     sizes: Mapping[str, Any] = file.data.get("sizes", {})
     if not (isinstance(sizes, dict) and sizes and all(isinstance(values, dict) for values in sizes.values())):
         raise ProjectError(Finding("has no [sizes.<name>].", file.path, remedy="See the brand of the example."))
-    return {id: canvas_use(values) for id, values in sizes.items()}
+    posters = file.data.get("posters", {})
+    uses = {id: canvas_use(values) for id, values in sizes.items()}
+    return Canvases(uses, tuple(posters) if isinstance(posters, dict) else ())
 
 
-def _sizes(plan: Plan) -> dict[str, Sizes]:
+def _canvases(plan: Plan) -> dict[str, Canvases]:
     """Return the canvases of every brand that can be read; the faults of the others go into the plan."""
-    sizes = {}
+    canvases = {}
     for brand in sorted({package.brand for package in plan.project.packages}):
         try:
-            sizes[brand] = brand_sizes(plan.project, brand)
+            canvases[brand] = brand_canvases(plan.project, brand)
         except ProjectError as error:
             named = [package.description for package in plan.project.packages if package.brand == brand]
             plan.findings += [
@@ -95,22 +105,22 @@ def _sizes(plan: Plan) -> dict[str, Sizes]:
                 for finding in error.findings
                 for path in named
             ]
-    return sizes
+    return canvases
 
 
-def _refuse_unknown_sizes(selection: Selection, sizes: Mapping[str, Sizes]) -> None:
-    public = list(dict.fromkeys(id for brand in sizes.values() for id, use in brand.items() if use != "page"))
+def _refuse_unknown_sizes(selection: Selection, canvases: Mapping[str, Canvases]) -> None:
+    public = list(dict.fromkeys(id for brand in canvases.values() for id in brand.public))
     unknown = [size for size in selection.sizes if size not in public]
     if unknown:
         remedy = f"Known are {', '.join(public)}."
         raise ProjectError([Finding(f'there is no size "{size}".', remedy=remedy) for size in unknown])
 
 
-def _plan_target(plan: Plan, target: Target, sizes: Sizes, selection: Selection, force: bool) -> None:
+def _plan_target(plan: Plan, target: Target, canvases: Canvases, selection: Selection, force: bool) -> None:
     known = plan.record.targets.get(target.id) or TargetRecord()
     key = plan.keys.key(target, known.datasets)
-    names = set(file_names(target.graphic, sizes, selection))
-    lasting = names | set(known.files).intersection(file_names(target.graphic, sizes, Selection()))
+    names = set(file_names(target, canvases, selection))
+    lasting = names | set(known.files).intersection(file_names(target, canvases, Selection()))
     folder = f"{plan.output}/{target.folder}"
     stale = {
         name
@@ -122,9 +132,9 @@ def _plan_target(plan: Plan, target: Target, sizes: Sizes, selection: Selection,
     if not stale and not _fonts_changed(known):
         plan.current += 1
         return
-    if stale.intersection({f"{target.graphic}.html", f"{target.graphic}.standalone.html"}):
-        parts = ("html", "standalone.html", f"{WIDE}.svg", f"{NARROW}.svg")
-        stale |= lasting.intersection(f"{target.graphic}.{part}" for part in parts)
+    pages = {f"{target.graphic}.html", f"{target.graphic}.standalone.html"}
+    if stale & pages:
+        stale |= lasting.intersection(pages.union(page_pictures(target)))
     plan.stale.append(Stale(target, frozenset(stale or names), frozenset(lasting)))
 
 
@@ -146,7 +156,7 @@ def _fonts_changed(known: TargetRecord) -> bool:
     return known.fonts != [str(font.path) for font in find_fallback_fonts()]
 
 
-def _obsolete(plan: Plan, sizes: Mapping[str, Sizes]) -> Iterator[tuple[str, list[str]]]:
+def _obsolete(plan: Plan, canvases: Mapping[str, Canvases]) -> Iterator[tuple[str, list[str]]]:
     """Yield targets with the recorded files that nothing in the project asks for any more."""
     packages = {package.id: package for package in plan.project.packages}
     for id, known in plan.record.targets.items():
@@ -157,14 +167,19 @@ def _obsolete(plan: Plan, sizes: Mapping[str, Sizes]) -> Iterator[tuple[str, lis
                 yield id, sorted(known.files)
         elif not _has(package, language, graphic):
             yield id, sorted(known.files)
-        elif package.brand in sizes:
-            gone = set(known.files).difference(file_names(graphic, sizes[package.brand], Selection()))
+        elif package.brand in canvases and _is_clear(target := Target(package, graphic, language)):
+            gone = set(known.files).difference(file_names(target, canvases[package.brand], Selection()))
             if gone:
                 yield id, sorted(gone)
 
 
+def _is_clear(target: Target) -> bool:
+    """Tell whether it is known which files a target has: those of a poster depend on its list."""
+    return not target.is_poster or target.package.poster is not None
+
+
 def _has(package: Package, language: str, graphic: str) -> bool:
-    return language in package.languages and graphic in (*package.graphics, *package.faulty)
+    return language in package.languages and graphic in (*package.targets, *package.faulty)
 
 
 def _guard_output(output: Path) -> None:

@@ -1,20 +1,24 @@
 """Resolving: from a target to its sheets, with everything shared between graphics read once."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
-from ruska.brand import Brand, load_brand
+from ruska.brand import Brand, Size, load_brand
+from ruska.brand_posters import load_posters
 from ruska.build.foreign import Foreign, foreign_figures
 from ruska.build.manifest import manifest_entry
+from ruska.build.poster import Poster, make_poster
 from ruska.build.project import Package, Project
 from ruska.build.sheets import Setting, make_sheets
 from ruska.build.story import Shelf, Story, claim_findings, read_story
 from ruska.build.targets import WIDE, Target
 from ruska.build.work import Companions
+from ruska.data import Dataset
 from ruska.data.outlines import FOLDER as MAPS
+from ruska.data.outlines import Outlines
 from ruska.errors import Finding, RuskaError, WordsError
 from ruska.fallback_fonts import find_fallback_fonts
 from ruska.formats.page import Download, Link
@@ -32,7 +36,8 @@ ASSETS = "../../assets"
 class Resolved:
     """A target ready for the painters: its sheets by size, or the figures of its own that a browser has to draw.
 
-    `fonts` are the installed fonts that serve where the brand lacks characters; None where it lacks none.
+    `fonts` are the installed fonts that serve where the brand lacks characters; None where it lacks none. A `poster`
+    has its furniture and its page besides.
     """
 
     sheets: dict[str, Sheet]
@@ -41,6 +46,7 @@ class Resolved:
     findings: tuple[Finding, ...] = ()
     foreign: tuple[Foreign, ...] = field(default=())
     fonts: list[str] | None = None
+    poster: Poster | None = None
 
     def with_sheets(self, sheets: dict[str, Sheet]) -> "Resolved":
         """Return the target with finished sheets."""
@@ -64,6 +70,9 @@ class Resolver:
         Raises RuskaError with the findings of its datasets, script, words, claims and kind; the story's and the words'
         findings are reported together.
         """
+        return self._resolve_poster(target) if target.is_poster else self._resolve_graphic(target)
+
+    def _resolve_graphic(self, target: Target) -> Resolved:
         findings: list[Finding] = []
         story = _caught(findings, self.story, target.package, target.graphic)
         words = _caught(findings, self.words, target)
@@ -79,12 +88,41 @@ class Resolver:
         wide = sheets[WIDE]
         return Resolved(
             sheets,
-            datasets=[*(dataset.id for dataset in story.datasets), *([MAPS] if story.outlines else [])],
-            entry=manifest_entry(story, wide),
+            datasets=_read(story.datasets, story.outlines),
+            entry=manifest_entry(wide, story.facts, story.chart.claims, story.datasets, story.outlines),
             findings=self._remarks(target, setting, wide),
             foreign=foreign,
             fonts=self._fonts_beside(brand, wide),
         )
+
+    def _resolve_poster(self, target: Target) -> Resolved:
+        findings: list[Finding] = []
+        package, listed = target.package, target.package.poster
+        assert listed is not None
+        stories = {id: _caught(findings, self.story, package, id) for id in listed.graphics}
+        words = _caught(findings, self.words, target)
+        found = {id: story for id, story in stories.items() if story is not None}
+        if words is None or len(found) < len(stories):
+            raise RuskaError(findings)
+        setting = self._setting(target, words)
+        poster = make_poster(package, found, setting)
+        sheets = {id: poster_sheet.sheet for id, poster_sheet in poster.sheets.items()}
+        first = next(iter(sheets.values()))
+        return Resolved(
+            sheets,
+            datasets=_read(poster.datasets, poster.outlines),
+            entry=manifest_entry(first, poster.facts, listed.claims, poster.datasets, poster.outlines),
+            findings=self._remarks(target, setting, first),
+            fonts=self._fonts_beside(setting.brand, first),
+            poster=poster,
+        )
+
+    def canvases(self, target: Target) -> Mapping[str, Size]:
+        """Return the canvases of a target's sheets by id."""
+        brand, _ = self.brand(target.package.brand)
+        if target.is_poster:
+            return {id: poster.size for id, poster in load_posters(brand.folder).items()}
+        return brand.sizes
 
     def story(self, package: Package, graphic: str) -> Story:
         """Return a graphic's story, read once for all languages."""
@@ -174,6 +212,11 @@ def words_of(package: Package, language: str) -> Words:
     return read_words(path)
 
 
+def _read(datasets: Sequence[Dataset], outlines: Sequence[Outlines]) -> list[str]:
+    """Return the folders under `datasets` that a target was made from."""
+    return [*(dataset.id for dataset in datasets), *([MAPS] if outlines else [])]
+
+
 def _draw(story: Story, setting: Setting, brand: Brand) -> tuple[dict[str, Sheet], tuple[Foreign, ...]]:
     return foreign_figures(story, setting, make_sheets(story, setting, brand.sizes.values()))
 
@@ -181,7 +224,8 @@ def _draw(story: Story, setting: Setting, brand: Brand) -> tuple[dict[str, Sheet
 def _text_of(sheet: Sheet) -> str:
     labels = [mark.text for panel in sheet.scene.panels for mark in panel.marks if isinstance(mark, Label)]
     cells = [cell.text for row in sheet.scene.table.rows for cell in row]
-    return "".join([sheet.title, sheet.subtitle, sheet.note, sheet.alt, sheet.credit.source, *labels, *cells])
+    captions = [sheet.title, sheet.subtitle, sheet.note, sheet.alt, sheet.credit.source]
+    return "".join([*captions, *(label.text for label in sheet.frame.texts), *labels, *cells])
 
 
 def _caught(findings: list[Finding], step: Callable[..., Made], *arguments: Any) -> Made | None:

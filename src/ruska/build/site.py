@@ -105,7 +105,7 @@ class Site:
         return {"index.html": Content.of(render_index(shown, look, project.engine_templates).encode())}
 
     def _records(self, package: Package, language: str) -> list[TargetRecord]:
-        graphics = (*package.graphics, *package.faulty)
+        graphics = (*package.targets, *package.faulty)
         targets = [Target(package, graphic, language) for graphic in graphics]
         known = [self.plan.record.targets.get(target.id) for target in targets]
         return [record for record in known if record is not None and record.files]

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from ruska.build.poster_list import POSTER
 from ruska.build.project import Package, Project
 from ruska.errors import Finding, ProjectError
 
@@ -18,8 +19,21 @@ Sizes = Mapping[str, Use]
 
 
 @dataclass(frozen=True)
+class Canvases:
+    """The canvases of a brand: those of graphics by id, each with its use, and the ids of those of posters."""
+
+    sizes: Sizes
+    posters: tuple[str, ...] = ()
+
+    @property
+    def public(self) -> tuple[str, ...]:
+        """The canvases that a selection may name."""
+        return (*(id for id, use in self.sizes.items() if use != "page"), *self.posters)
+
+
+@dataclass(frozen=True)
 class Target:
-    """One graphic in one language."""
+    """One graphic, or the poster, of a package in one language."""
 
     package: Package
     graphic: str
@@ -29,6 +43,17 @@ class Target:
     def id(self) -> str:
         """The target's name in the record."""
         return f"{self.package.id}/{self.language}/{self.graphic}"
+
+    @property
+    def is_poster(self) -> bool:
+        """Whether this is the package's poster."""
+        return self.graphic == POSTER
+
+    @property
+    def graphics(self) -> tuple[str, ...]:
+        """The graphics whose scripts and words go into it."""
+        poster = self.package.poster
+        return poster.graphics if self.is_poster and poster is not None else (self.graphic,)
 
     @property
     def folder(self) -> str:
@@ -58,7 +83,7 @@ def select_targets(project: Project, selection: Selection) -> list[Target]:
     targets = [
         Target(package, graphic, language)
         for package in project.packages
-        for graphic in package.graphics
+        for graphic in package.targets
         for language in package.languages
     ]
     faulty = {name for package in project.packages for name in package.faulty}
@@ -93,13 +118,39 @@ def canvas_use(values: Mapping[str, Any]) -> Use:
     return "page" if values.get("internal") else "paper" if values.get("paper") else "picture"
 
 
-def file_names(graphic: str, sizes: Sizes, selection: Selection) -> dict[str, str]:
-    """Return the files of a graphic in one language, each with the format that it belongs to.
+def file_names(target: Target, canvases: Canvases, selection: Selection) -> dict[str, str]:
+    """Return the files of a target, each with the format that it belongs to.
 
-    A page needs the web and the narrow SVG beside it.
+    A page needs its pictures beside it: a graphic's are the web and the narrow SVG, a poster's a pair for each chart.
     """
     formats = set(selection.formats or FORMATS)
+    graphic = target.graphic
+    names = _canvas_names(target, canvases, selection)
+    if "html" in formats:
+        names |= dict.fromkeys(page_pictures(target), "svg")
+        names[f"{graphic}.html"] = "html"
+        if selection.single_files:
+            names[f"{graphic}.standalone.html"] = "html"
+    tables = () if target.is_poster else (("csv", "csv"), ("xlsx", "xlsx"))
+    for ending, format in (*tables, ("alt.txt", "txt")):
+        if format in formats:
+            names[f"{graphic}.{ending}"] = format
+    return names
+
+
+def page_pictures(target: Target) -> tuple[str, ...]:
+    """Return the names of the pictures that a target's page shows."""
+    if not target.is_poster:
+        return f"{target.graphic}.{WIDE}.svg", f"{target.graphic}.{NARROW}.svg"
+    charts = target.package.poster.charts if target.package.poster is not None else ()
+    return tuple(f"{POSTER}.{chart}.{size}.svg" for chart in charts for size in (WIDE, NARROW))
+
+
+def _canvas_names(target: Target, canvases: Canvases, selection: Selection) -> dict[str, str]:
+    formats = set(selection.formats or FORMATS)
+    graphic = target.graphic
     names: dict[str, str] = {}
+    sizes: Sizes = dict.fromkeys(canvases.posters, "picture") if target.is_poster else canvases.sizes
     for size, use in sizes.items():
         if use == "page" or (selection.sizes and size not in selection.sizes):
             continue
@@ -110,12 +161,4 @@ def file_names(graphic: str, sizes: Sizes, selection: Selection) -> dict[str, st
             names |= {f"{stem}.svg": "svg", f"{stem}.outlined.svg": "svg"}
         if "pdf" in formats:
             names |= {f"{stem}.pdf": "pdf"}
-    if "html" in formats:
-        names |= {f"{graphic}.{size}.svg": "svg" for size in (WIDE, NARROW)}
-        names[f"{graphic}.html"] = "html"
-        if selection.single_files:
-            names[f"{graphic}.standalone.html"] = "html"
-    for ending, format in (("csv", "csv"), ("xlsx", "xlsx"), ("alt.txt", "txt")):
-        if format in formats:
-            names[f"{graphic}.{ending}"] = format
     return names

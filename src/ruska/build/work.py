@@ -79,14 +79,22 @@ def run_job(what: str, work: Callable[..., Result], *arguments: Any) -> Result:
 
 def paint_canvas(sheet: Sheet, names: frozenset[str], desk: Desk) -> Done:
     """Paint one canvas and write those of its files that `names` lists: SVG, outlined SVG, PNG at 1× and 2×, PDF."""
-    from ruska.formats.framed import about, frame_svg
+    from ruska.formats.framed import frame_svg
+
+    brand, ruler = desk_brand(desk.brand), desk_ruler(desk.brand)
+    svg = frame_svg(sheet, paint_body(sheet, brand), brand, ruler, desk.templates)
+    return write_pictures(sheet, svg, names, desk)
+
+
+def write_pictures(sheet: Sheet, svg: str, names: frozenset[str], desk: Desk) -> Done:
+    """Write those files of one canvas that `names` lists, all made from its finished SVG."""
+    from ruska.formats.framed import about
     from ruska.formats.metadata import add_png_metadata
     from ruska.formats.outline import outline_svg
     from ruska.formats.typeset import render_png
 
-    brand, ruler = _brand(desk.brand), _ruler(desk.brand)
+    brand, ruler = desk_brand(desk.brand), desk_ruler(desk.brand)
     stem = f"{sheet.graphic}.{sheet.frame.size}"
-    svg = frame_svg(sheet, _body(sheet, brand), brand, ruler, desk.templates)
     width, height = round(sheet.frame.width), round(sheet.frame.height)
     fonts = [desk.brand / "fonts", *ruler.fallback_folders(svg)]
     findings: list[Finding] = []
@@ -101,7 +109,7 @@ def paint_canvas(sheet: Sheet, names: frozenset[str], desk: Desk) -> Done:
         f"{stem}@2x.png": lambda: png(2),
         f"{stem}.pdf": lambda: _pdf(sheet, svg, fonts, brand, findings),
     }
-    written = [_write(desk, name, make()) for name, make in files.items() if name in names]
+    written = [write_aside(desk, name, make()) for name, make in files.items() if name in names]
     return Done(tuple(written), tuple(findings))
 
 
@@ -140,7 +148,7 @@ def write_companions(wide: Sheet, narrow: Sheet, names: frozenset[str], companio
         f"{graphic}.xlsx": lambda: write_xlsx(wide, words),
         f"{graphic}.alt.txt": f"{wide.alt}\n".encode,
     }
-    written = [_write(desk, name, make()) for name, make in files.items() if name in names]
+    written = [write_aside(desk, name, make()) for name, make in files.items() if name in names]
     if f"{graphic}.html" in names:
         written += _write_pages(wide, narrow, names, companions, desk)
     return Done(tuple(written))
@@ -161,9 +169,9 @@ def _write_pages(
     from ruska.formats.framed import frame_svg
     from ruska.formats.page import Page, live_json, render_page, render_standalone
 
-    brand = _brand(desk.brand)
+    brand = desk_brand(desk.brand)
     graphic = wide.graphic
-    narrow_svg = frame_svg(narrow, _body(narrow, brand), brand, _ruler(desk.brand), desk.templates)
+    narrow_svg = frame_svg(narrow, paint_body(narrow, brand), brand, desk_ruler(desk.brand), desk.templates)
     wide_name, narrow_name = f"{graphic}.{wide.frame.size}.svg", f"{graphic}.{narrow.frame.size}.svg"
     page = Page(
         wide,
@@ -177,15 +185,16 @@ def _write_pages(
     )
     assets = make_assets(desk.brand, desk.templates, desk.root, page.full)
     near = render_page(page, (wide_name, narrow_name), assets, companions.assets, desk.templates)
-    written = [_write(desk, narrow_name, narrow_svg.encode()), _write(desk, f"{graphic}.html", near.encode())]
+    written = [write_aside(desk, narrow_name, narrow_svg.encode()), write_aside(desk, f"{graphic}.html", near.encode())]
     if f"{graphic}.standalone.html" in names:
         wide_svg = (desk.aside / wide_name).read_text("utf-8")
         alone = render_standalone(page, (wide_svg, narrow_svg), assets, desk.templates)
-        written.append(_write(desk, f"{graphic}.standalone.html", alone.encode()))
+        written.append(write_aside(desk, f"{graphic}.standalone.html", alone.encode()))
     return written
 
 
-def _body(sheet: Sheet, brand: Brand) -> str:
+def paint_body(sheet: Sheet, brand: Brand) -> str:
+    """Return the body of a sheet as an `<svg>` element."""
     if sheet.body_svg:
         return sheet.body_svg
     from ruska.painters.static import paint_static
@@ -193,7 +202,8 @@ def _body(sheet: Sheet, brand: Brand) -> str:
     return paint_static(sheet.scene, brand.fonts)
 
 
-def _write(desk: Desk, name: str, content: bytes) -> Written:
+def write_aside(desk: Desk, name: str, content: bytes) -> Written:
+    """Write a file into the folder aside. Raises OutputError naming the place that it is for."""
     try:
         desk.aside.mkdir(parents=True, exist_ok=True)
         (desk.aside / name).write_bytes(content)
@@ -203,15 +213,17 @@ def _write(desk: Desk, name: str, content: bytes) -> Written:
 
 
 @lru_cache(maxsize=4)
-def _brand(folder: Path) -> Brand:
+def desk_brand(folder: Path) -> Brand:
+    """Return the brand in a folder, read once by each worker."""
     return load_brand(folder)
 
 
 @lru_cache(maxsize=4)
-def _ruler(folder: Path) -> Ruler:
+def desk_ruler(folder: Path) -> Ruler:
+    """Return the ruler on a brand's fonts, and on those that are installed for other scripts."""
     from ruska.fallback_fonts import find_fallback_fonts
 
-    return Ruler(_brand(folder).fonts, find_fallback_fonts())
+    return Ruler(desk_brand(folder).fonts, find_fallback_fonts())
 
 
 @lru_cache(maxsize=4)
@@ -221,4 +233,4 @@ def make_assets(brand: Path, templates: tuple[Path, ...], root: Path, full: bool
     from ruska.formats.page import shared_assets
 
     bundle = plotly_bundle(root)
-    return shared_assets(templates, _brand(brand), bundle, full_bundle() if full and bundle.small else None)
+    return shared_assets(templates, desk_brand(brand), bundle, full_bundle() if full and bundle.small else None)

@@ -1,0 +1,66 @@
+"""Stations paint, wrap and pack for posters, as jobs for worker processes like those of `work`."""
+
+from collections.abc import Callable
+
+from ruska.build.poster_list import POSTER
+from ruska.build.work import (
+    Companions,
+    Desk,
+    Done,
+    Written,
+    desk_brand,
+    desk_ruler,
+    make_assets,
+    paint_body,
+    write_aside,
+    write_pictures,
+)
+from ruska.formats.poster import (
+    PosterPage,
+    Surroundings,
+    chart_svg,
+    picture_name,
+    poster_svg,
+    render_poster,
+    render_poster_alone,
+)
+from ruska.layout.poster import PosterSheet
+from ruska.scene import Sheet
+
+PAGE, ALONE = f"{POSTER}.html", f"{POSTER}.standalone.html"
+
+
+def paint_poster(poster: PosterSheet, names: frozenset[str], desk: Desk) -> Done:
+    """Paint a poster on one canvas and write those of its files that `names` lists."""
+    brand, ruler = desk_brand(desk.brand), desk_ruler(desk.brand)
+    svg = poster_svg(poster, paint_body(poster.sheet, brand), brand, ruler, desk.templates)
+    return write_pictures(poster.sheet, svg, names, desk)
+
+
+def write_poster_companions(page: PosterPage, names: frozenset[str], companions: Companions, desk: Desk) -> Done:
+    """Write a poster's description and its pages with their pictures."""
+    texts: dict[str, Callable[[], bytes]] = {f"{POSTER}.alt.txt": f"{page.sheet.alt}\n".encode}
+    written = [write_aside(desk, name, make()) for name, make in texts.items() if name in names]
+    if PAGE in names:
+        written += _write_pages(page, names, companions, desk)
+    return Done(tuple(written))
+
+
+def _write_pages(page: PosterPage, names: frozenset[str], companions: Companions, desk: Desk) -> list[Written]:
+    brand, ruler = desk_brand(desk.brand), desk_ruler(desk.brand)
+
+    def picture(sheet: Sheet) -> str:
+        return chart_svg(sheet, paint_body(sheet, brand), brand, ruler, desk.templates)
+
+    svgs = [(picture(chart.wide), picture(chart.narrow)) for chart in page.charts]
+    assets = make_assets(desk.brand, desk.templates, desk.root, False)
+    around = Surroundings(brand, companions.words, companions.downloads, companions.alternates, companions.home)
+    files = {
+        picture_name(sheet): svg
+        for chart, pair in zip(page.charts, svgs, strict=True)
+        for sheet, svg in zip((chart.wide, chart.narrow), pair, strict=True)
+    }
+    files[PAGE] = render_poster(page, around, assets, companions.assets, desk.templates)
+    if ALONE in names:
+        files[ALONE] = render_poster_alone(page, around, svgs, assets, desk.templates)
+    return [write_aside(desk, name, text.encode()) for name, text in files.items()]

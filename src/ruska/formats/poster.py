@@ -1,0 +1,209 @@
+"""Station wrap for posters: the SVG of a poster or of a chart alone, and the page with live charts.
+
+poster_svg(...)             a poster on one canvas, dressed by `poster.svg.j2` and `poster_head.svg.j2`
+chart_svg(...)              a chart of a poster's page, without any frame
+render_poster(...)          the page beside its pictures and the shared assets
+render_poster_alone(...)    one file that holds everything and works from a mail attachment
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ruska.brand import Brand
+from ruska.formats.fonts import font_face_css
+from ruska.formats.framed import about, caption, number, placed
+from ruska.formats.markup import own_markup
+from ruska.formats.metadata import svg_metadata
+from ruska.formats.page import (
+    ASCII,
+    Assets,
+    Download,
+    Link,
+    data_address,
+    environment,
+    icon_address,
+    is_web_address,
+    live_json,
+    near_policy,
+    whole_policy,
+)
+from ruska.formats.svgtext import texts_by_cut
+from ruska.layout.icons import GRID, icon_lines
+from ruska.layout.poster import KeyFigure, PosterSheet, PosterWords
+from ruska.ruler import Ruler
+from ruska.scene import Box, Sheet
+
+SCENERY = Box(0, 0, 1440, 480)
+"""The box of the head's ground on a page, which is stretched over the head whatever its size."""
+
+STROKE_SHARE = 216
+"""The width of a canvas in strokes of the line of fells."""
+
+
+@dataclass(frozen=True, slots=True)
+class PagedChart:
+    """A chart on a poster's page: its captions stand in the page, so its sheets are bodies without a frame."""
+
+    wide: Sheet
+    narrow: Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class PosterPage:
+    """What a poster's page shows: head, key figures, charts in order, and foot. `sheet` is any of the poster's own."""
+
+    sheet: Sheet
+    words: PosterWords
+    figures: tuple[KeyFigure, ...]
+    charts: tuple[PagedChart, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """The brand that a page is in, and its neighbours; `words` are the engine's in the page's language."""
+
+    brand: Brand
+    words: Mapping[str, Any]
+    downloads: tuple[Download, ...] = ()
+    alternates: tuple[Link, ...] = ()
+    home: str = ""
+
+
+def poster_svg(poster: PosterSheet, body: str, brand: Brand, ruler: Ruler, templates: Sequence[Path]) -> str:
+    """Return a poster as a whole SVG with live text, fonts embedded as subsets, title and description.
+
+    `body` is an `<svg>` element of the canvas's size. Same inputs, same bytes.
+    """
+    frame, furniture = poster.sheet.frame, poster.furniture
+    dress = {
+        "head": furniture.head,
+        "ridge": furniture.ridge,
+        "stroke": number(furniture.head.width / STROKE_SHARE),
+        "foot": furniture.foot,
+        "dividers": furniture.dividers,
+        "logo": own_markup(placed(brand.logo, frame.logo)),
+    }
+    return _svg(poster.sheet, body, brand, ruler, templates, **dress)
+
+
+def chart_svg(sheet: Sheet, body: str, brand: Brand, ruler: Ruler, templates: Sequence[Path]) -> str:
+    """Return a chart alone as a whole SVG, as `poster_svg` does."""
+    return _svg(sheet, body, brand, ruler, templates, head=None, foot=None, dividers=(), logo="")
+
+
+def _svg(sheet: Sheet, body: str, brand: Brand, ruler: Ruler, templates: Sequence[Path], **dress: Any) -> str:
+    frame = sheet.frame
+    values: dict[str, Any] = {
+        "id": f"{sheet.graphic}-{frame.size}",
+        "width": number(frame.width),
+        "height": number(frame.height),
+        "language": sheet.language,
+        "title": sheet.title,
+        "alt": sheet.alt,
+        "metadata": own_markup(svg_metadata(about(sheet, brand))),
+        "colors": colors_by_name(brand),
+        "stretched": False,
+        "body": own_markup(placed(body, frame.body)),
+        "texts": [caption(label, brand) for label in frame.texts],
+        **dress,
+    }
+    template = environment(tuple(templates)).get_template("poster.svg.j2")
+    fonts = font_face_css(texts_by_cut(template.render(**values, fonts=""), ruler))
+    return template.render(**values, fonts=own_markup(fonts))
+
+
+def colors_by_name(brand: Brand) -> dict[str, str]:
+    """Return a brand's colours by token and by role."""
+    return {**brand.colors, **{role: brand.color(role) for role in brand.roles}}
+
+
+def icon_path(name: str) -> str:
+    """Return an icon as SVG path data on a square of 24 units."""
+    return "".join("M" + " ".join(f"{number(x)} {number(y)}" for x, y in line) for line in icon_lines(name))
+
+
+def render_poster(
+    page: PosterPage, around: Surroundings, assets: Assets, folder: str, templates: Sequence[Path]
+) -> str:
+    """Return the page that stands beside its pictures, whose names are those of `picture_name`.
+
+    `folder` is the address of the shared assets, relative to the page.
+    """
+    names = {"script": assets.script, "style": assets.style, "fonts": assets.fonts, "plotly": assets.plotly}
+    places = {kind: f"{folder}/{name}" for kind, name in names.items()}
+    pictures = [(picture_name(chart.wide), picture_name(chart.narrow)) for chart in page.charts]
+    return _render(page, around, pictures, templates, policy=near_policy(), assets=places, inline=None)
+
+
+def picture_name(sheet: Sheet) -> str:
+    """Return the file name of a chart's picture for the page."""
+    return f"poster.{sheet.graphic}.{sheet.frame.size}.svg"
+
+
+def render_poster_alone(
+    page: PosterPage,
+    around: Surroundings,
+    svgs: Sequence[tuple[str, str]],
+    assets: Assets,
+    templates: Sequence[Path],
+) -> str:
+    """Return the page as one file: pictures, fonts, style, script and plotly.js are inside.
+
+    `svgs` are the wide and the narrow SVG of each chart as text.
+    """
+    script, plotly = assets.text(assets.script), assets.text(assets.plotly)
+    pictures = [tuple(data_address("image/svg+xml", svg.encode()) for svg in pair) for pair in svgs]
+    bare, nothing = {"style": "", "script": "", "plotly": ""}, [("", "")] * len(svgs)
+    text = ASCII + _render(page, around, nothing, templates, policy="", assets=None, inline=bare)
+    style = font_face_css(dict.fromkeys(around.brand.fonts, text)) + assets.text(assets.style)
+    # Nobody else's text is in these three: they are the program's own files and the brand's checked tokens.
+    inline = {"style": own_markup(style), "script": own_markup(script), "plotly": own_markup(plotly)}
+    policy = whole_policy([script, plotly], style)
+    return _render(page, around, pictures, templates, policy=policy, assets=None, inline=inline)
+
+
+def _render(
+    page: PosterPage,
+    around: Surroundings,
+    pictures: Sequence[Sequence[str]],
+    templates: Sequence[Path],
+    **values: Any,
+) -> str:
+    brand = around.brand
+    groups: dict[str, list[Download]] = {}
+    for download in around.downloads:
+        groups.setdefault(download.group, []).append(download)
+    charts = [
+        {"wide": chart.wide, "narrow": chart.narrow, "pictures": pair, "live": own_markup(live)}
+        for chart, pair, live in zip(page.charts, pictures, _live(page, brand), strict=True)
+    ]
+    template = environment(tuple(templates)).get_template("poster.html.j2")
+    return template.render(
+        sheet=page.sheet,
+        said=page.words,
+        figures=page.figures,
+        charts=charts,
+        icon_path=icon_path,
+        grid=number(GRID),
+        words=around.words,
+        downloads=groups,
+        alternates=around.alternates,
+        home=around.home,
+        wordmark=brand.mark(page.sheet.language),
+        logo=own_markup(brand.logo),
+        icon=icon_address(brand),
+        urls=[url for url in page.sheet.credit.urls if is_web_address(url)],
+        id="scenery",
+        head=SCENERY,
+        ridge=0.14 * SCENERY.height,
+        stroke=4,
+        stretched=True,
+        colors=colors_by_name(brand),
+        **values,
+    )
+
+
+def _live(page: PosterPage, brand: Brand) -> list[str]:
+    return [live_json(chart.wide, chart.narrow, brand) for chart in page.charts]
