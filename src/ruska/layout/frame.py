@@ -114,7 +114,8 @@ class _Setter:
         style = TextStyle(size.source, self.brand.color("mute"))
         signature, logo = self._signature(captions.wordmark)
         used = size.width - size.margin - logo.x + 2 * size.source if signature else 0.0
-        lines = self._wrap("source", captions.source, style, self.width - used, 4)
+        limit = 9 if size.internal else 4 if size.width > size.height else 6
+        lines = self._wrap("source", captions.source, style, self.width - used, limit)
         last = -0.5 * size.source if size.internal else -max(2.07 * size.source, size.inset + 0.3 * size.source)
         first = last - SOURCE_LEADING * size.source * (len(lines) - 1)
         rule_y = first - 1.9 * size.source

@@ -130,13 +130,21 @@ def _line_boxes(panel: Panel) -> Iterator[Box]:
     grid = Grid.of(panel)
     for mark in panel.marks:
         if isinstance(mark, Stroke):
-            yield from line_boxes([grid.pixel(x, y) for x, y in _whole(mark)], mark.width)
+            for stretch in _stretches(mark):
+                yield from line_boxes([grid.pixel(x, y) for x, y in stretch], mark.width)
         elif isinstance(mark, Rule) and mark.id.startswith(("line-", "leader-")) and "ground" not in mark.id:
             yield from line_boxes([grid.pixel(mark.x0, mark.y0), grid.pixel(mark.x1, mark.y1)], 2.5)
 
 
-def _whole(stroke: Stroke) -> list[tuple[float, float]]:
-    return [(x, y) for x, y in zip(stroke.xs, stroke.ys, strict=True) if y is not None]
+def _stretches(stroke: Stroke) -> Iterator[list[tuple[float, float]]]:
+    """Yield the points between the gaps of a stroke."""
+    stretch: list[tuple[float, float]] = []
+    for x, y in [*zip(stroke.xs, stroke.ys, strict=True), (0.0, None)]:
+        if y is not None:
+            stretch.append((x, y))
+        elif stretch:
+            yield stretch
+            stretch = []
 
 
 def _short(text: str) -> str:

@@ -1,67 +1,86 @@
 """Room inside a polygon: where a box of a given shape stands largest, so that a label keeps clear of every border.
 
-The pole of inaccessibility, for boxes instead of circles: coordinates are divided by half the box's sides, and in them
-the greatest distance from the border (the larger of across and down) is how many times larger the box might be.
+The pole of inaccessibility, for boxes instead of circles: coordinates are divided by the box's sides, and in them the
+greatest distance from the border (the larger of across and down) is half the box's size. What is found holds at every
+scale, so it is kept for all canvases.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from math import ceil, log
+from typing import TYPE_CHECKING, Any
 
-from ruska.layout.map_plane import Bounds, Point, Ring, all_points, sides
+from ruska.layout.map_plane import Bounds, Point, Rings, all_points, sides
 
 if TYPE_CHECKING:
-    from numpy import ndarray
+    from numpy.typing import NDArray
 
 GRID, FINE = 18, 9
 """Points a side that are tried over the whole polygon, and then around the best of them."""
 
+SHAPES = 1.04
+"""Boxes are counted as of one shape when their ratios of width to height differ by less than this factor."""
+
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """The middle of the largest box, and how many times the wanted one it is; below 1 there is no room."""
+    """The middle of the largest box of a shape inside a polygon, and the box's sides, in the polygon's own unit."""
 
     centre: Point
-    factor: float
+    width: float
+    height: float
+
+    def holds(self, width: float, height: float) -> bool:
+        """Tell whether a box has room."""
+        return self.width >= width and self.height >= height
 
 
-def largest_box(rings: Sequence[Ring], width: float, height: float) -> Room:
-    """Return where a box of `width` × `height` has most room inside rings (even-odd rule), all in pixels."""
+def largest_box(rings: Rings, ratio: float) -> Room:
+    """Return where a box `ratio` times as wide as high has most room inside rings (even-odd rule).
+
+    The ratio is rounded up, so the box that is found may be a little lower than the largest one, never too high.
+    """
+    return _largest_box(rings, ceil(log(ratio) / log(SHAPES)))
+
+
+@lru_cache(maxsize=8192)
+def _largest_box(rings: Rings, steps: int) -> Room:
+    ratio = SHAPES**steps
     bounds = Bounds.of(all_points(rings))
-    if bounds.width < width or bounds.height < height:
-        return Room(((bounds.left + bounds.right) / 2, (bounds.bottom + bounds.top) / 2), 0.0)
-    field = _Field(rings, width / 2, height / 2)
+    field = _Field(rings, ratio)
     best = field.best(bounds, GRID)
-    step_x, step_y = bounds.width / GRID, bounds.height / GRID
     x, y = best.centre
+    step_x, step_y = bounds.width / GRID, bounds.height / GRID
     near = field.best(Bounds(x - step_x, y - step_y, x + step_x, y + step_y), FINE)
-    return max(best, near, key=lambda room: room.factor)
+    return max(best, near, key=lambda room: room.width)
 
 
-def inner_points(rings: Sequence[Ring], count: int = 9) -> list[Point]:
+@lru_cache(maxsize=2048)
+def inner_points(rings: Rings, count: int = 9) -> tuple[Point, ...]:
     """Return points inside rings from an even grid of `count` a side, those with most room first; never none."""
     bounds = Bounds.of(all_points(rings))
-    side = max(1e-9, min(bounds.width, bounds.height))
-    field = _Field(rings, side / 2, side / 2)
+    field = _Field(rings, 1.0)
     points = field.grid(bounds, count)
-    rooms = field.factors(points)
+    rooms = field.distances(points)
     order = sorted(range(len(points)), key=lambda index: (-float(rooms[index]), index))
-    inside = [(float(points[index][0]), float(points[index][1])) for index in order if rooms[index] > 0]
-    return inside or [largest_box(rings, 0.01 * side, 0.01 * side).centre]
+    inside = tuple((float(points[index][0]), float(points[index][1])) for index in order if rooms[index] > 0)
+    return inside or (largest_box(rings, 1.0).centre,)
 
 
 class _Field:
-    """The distance of points from the sides of rings, counted in half boxes."""
+    """The distance of points from the sides of rings, where across counts `ratio` times less than up."""
 
-    def __init__(self, rings: Sequence[Ring], half_width: float, half_height: float) -> None:
+    def __init__(self, rings: Sequence[Sequence[Point]], ratio: float) -> None:
         import numpy
 
-        self._half = numpy.array([half_width, half_height])
-        segments = [(*start, *end) for ring in rings for start, end in sides(ring)]
-        table = numpy.array(segments) / numpy.tile(self._half, 2)
+        self._unit = numpy.array([ratio, 1.0])
+        segments = [(*start, *end) for ring in rings for start, end in sides(tuple(ring))]
+        table = numpy.array(segments) / numpy.tile(self._unit, 2)
         self._start, self._end = table[:, :2], table[:, 2:]
+        self._ratio = ratio
 
-    def grid(self, bounds: Bounds, count: int) -> "ndarray":
+    def grid(self, bounds: Bounds, count: int) -> "NDArray[Any]":
         """Return `count` × `count` points, half a step from the edges."""
         import numpy
 
@@ -72,15 +91,16 @@ class _Field:
     def best(self, bounds: Bounds, count: int) -> Room:
         """Return the point of a grid with most room."""
         points = self.grid(bounds, count)
-        factors = self.factors(points)
-        index = int(factors.argmax())
-        return Room((float(points[index][0]), float(points[index][1])), float(factors[index]))
+        distances = self.distances(points)
+        index = int(distances.argmax())
+        height = max(0.0, 2 * float(distances[index]))
+        return Room((float(points[index][0]), float(points[index][1])), self._ratio * height, height)
 
-    def factors(self, points: "ndarray") -> "ndarray":
-        """Return how many times larger the box could be around each point; negative outside the rings."""
+    def distances(self, points: "NDArray[Any]") -> "NDArray[Any]":
+        """Return half the height of the largest box around each point; negative outside the rings."""
         import numpy
 
-        scaled = points / self._half
+        scaled = points / self._unit
         inside = self._inside(scaled)
         # From each point to each side: the start of the side, and its direction.
         start = self._start[None, :, :] - scaled[inside][:, None, :]
@@ -94,10 +114,11 @@ class _Field:
             along = numpy.clip(numpy.nan_to_num(turn, nan=0.0, posinf=1.0, neginf=0.0), 0, 1)
             distance = numpy.minimum(distance, numpy.maximum(abs(u + along * du), abs(v + along * dv)))
         result = numpy.full(len(points), -1.0)
-        result[inside] = distance.min(axis=1)
+        if inside.any():
+            result[inside] = distance.min(axis=1)
         return result
 
-    def _inside(self, points: "ndarray") -> "ndarray":
+    def _inside(self, points: "NDArray[Any]") -> "NDArray[Any]":
         import numpy
 
         x, y = points[:, :1], points[:, 1:]
@@ -105,5 +126,4 @@ class _Field:
         crosses = (y0 > y) != (y1 > y)
         with numpy.errstate(divide="ignore", invalid="ignore"):
             at = x0 + (y - y0) * (x1 - x0) / (y1 - y0)
-        inside: ndarray = (crosses & (x < at)).sum(axis=1) % 2 == 1
-        return inside
+        return numpy.asarray((crosses & (x < at)).sum(axis=1) % 2 == 1)
