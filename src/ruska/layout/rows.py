@@ -19,6 +19,9 @@ MAX_PITCH = 7.2
 MAX_THICKNESS = 3.5
 """The largest pitch of rows and thickness of bars, in parts of the label size."""
 
+BESIDE_GAP = 0.8
+"""The gap between bars whose names stand beside them, likewise."""
+
 
 @dataclass(frozen=True, slots=True)
 class RowNames:
@@ -65,7 +68,9 @@ def slice_of(indices: range) -> slice:
 
 
 def wanted_height(names: RowNames, space: Space) -> float:
-    """Return the height in pixels that rows with their names above them like to have."""
+    """Return the height in pixels that rows like to have: with their names above them, or beside them where it is wide."""
+    if not space.narrow:
+        return len(names.names) * space.size.label * (_bar_size(names) + BESIDE_GAP)
     heights = [_row_height(names, space, len(lines)) for lines in _names_above(names, space, space.width)]
     return sum(heights)
 
