@@ -15,6 +15,7 @@ from tests.gallery.case import (
     where,
 )
 from tests.gallery.part_cases import PART_CASES
+from tests.gallery.series_cases import SERIES_CASES
 
 CASES: dict[str, Case] = {
     "bar-plain": Case("areas", areas(Bar), first(8)),
@@ -215,4 +216,5 @@ CASES: dict[str, Case] = {
         "definition changed, and why. It says whom to ask.",
     ),
     **PART_CASES,
+    **SERIES_CASES,
 }
