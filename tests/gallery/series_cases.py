@@ -1,0 +1,67 @@
+"""Cases of the kinds that show courses, ranges, tables, times and messages."""
+
+from typing import Any
+
+from ruska import BandLine, Combo, Period, ReferenceLine, StepLine, TextAt
+from ruska.chart.spec import Kind
+from tests.gallery.case import Case, both, number, where
+
+
+def costs(**rest: Any) -> Kind:
+    """A stepped line over announced costs."""
+    return StepLine(x="year", y="cost", series="project", **rest)
+
+
+def band(**rest: Any) -> Kind:
+    """A line with its band over a forecast."""
+    return BandLine(x="year", y="middle", low="low", high="high", **rest)
+
+
+STEPS = {
+    "step": Case("costs", StepLine(x="year", y="cost"), where(project="p1")),
+    "step-three": Case("costs", costs(highlight="p1"), language="fi"),
+    "step-gappy": Case("costs", StepLine(x="year", y="cost"), where(project="p2")),
+    "step-point": Case("costs", costs(), where(project="p1", year=2021)),
+    "step-12": Case("years", StepLine(x="year", y="value", series="series", highlight="s04", scale=1e6, decimals=2)),
+    "step-signs": Case("years", StepLine(x="year", y="balance"), where(series="s02")),
+    "step-notes": Case(
+        "costs",
+        costs(highlight="p1"),
+        where(project=["p1", "p2"]),
+        (Period(2019, 2020, "period"), TextAt(2018, "text", series="p1"), ReferenceLine("average", "average")),
+        {"average": number(1200)},
+    ),
+}
+
+BANDS = {
+    "band": Case("forecast", band()),
+    "band-fi": Case("forecast", band(band="text", zero=False), language="fi"),
+    "band-gappy": Case("forecast", BandLine(x="year", y="gappy_middle", low="gappy_low", high="gappy_high")),
+    "band-alone": Case("forecast", BandLine(x="year", low="low", high="high")),
+    "band-signs": Case("forecast", BandLine(x="year", y="change", low="change_low", high="change_high", dots=True)),
+    "band-point": Case("forecast", band(), where(year=2020)),
+    "band-notes": Case(
+        "forecast",
+        band(),
+        (lambda table: table),
+        (Period(2019, 2020, "period"), TextAt(2024, "text"), ReferenceLine("average", "average")),
+        {"average": number(700)},
+    ),
+}
+
+COMBOS = {
+    "combo": Case("flows", Combo(x="year", columns="started", line="closed")),
+    "combo-two": Case("flows", Combo(x="year", columns=["started", "closed"], line="difference"), language="fi"),
+    "combo-gappy": Case("flows", Combo(x="year", columns="gappy", line="closed")),
+    "combo-few": Case("flows", Combo(x="year", columns="gappy", line="closed"), where(year=lambda y: y > 2018)),
+    "combo-point": Case("flows", Combo(x="year", columns="started", line="closed"), where(year=2020)),
+    "combo-notes": Case(
+        "flows",
+        Combo(x="year", columns="started", line="closed"),
+        both(where(year=lambda y: y > 2013)),
+        (Period(2019, 2020, "period"), TextAt(2016, "text"), ReferenceLine("average", "average")),
+        {"average": number(300)},
+    ),
+}
+
+SERIES_CASES: dict[str, Case] = {**STEPS, **BANDS, **COMBOS}
