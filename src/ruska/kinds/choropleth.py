@@ -25,7 +25,7 @@ from ruska.layout.map_frame import MapFrame
 from ruska.layout.map_key import KeyRow, MapKey
 from ruska.layout.map_labels import MapLabel
 from ruska.layout.map_list import ListRow
-from ruska.layout.map_plane import cut_rings
+from ruska.layout.map_plane import Bounds, cut_rings
 from ruska.layout.space import Space
 from ruska.scene import Mark, Panel, PlottedTable, Shape
 from ruska.words import missing_text
@@ -99,7 +99,7 @@ class Choropleth:
         draft = Draft.of(plot, space, matrix, Numbers(self.scale, self.decimals, self.signed))
         areas = Areas.of(plot, self.map, [item.key for item in matrix.categories])
         paint = _Paint(self, draft, areas, highlighted(matrix.categories, self.highlight))
-        return MapSheet(areas, space, paint, frozenset(map(str, self.inset)))
+        return MapSheet(areas, space, paint)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +142,8 @@ class _Paint:
         counted = self.draft.plot.formatter.unit_names.get("count", "")
         return MapKey(heading(self.draft), tuple(rows), space, counted)
 
-    def marks(self, frame: MapFrame, prefix: str = "") -> list[Mark]:
-        """Return the areas, hatched where they have no figure."""
+    def marks(self, frame: MapFrame, clear: Sequence[Bounds]) -> list[Mark]:
+        """Return the areas, hatched where they have no figure, and their borders."""
         classes = self.sorted
         marks: list[Mark] = []
         hatched: list[Mark] = []
@@ -153,17 +153,16 @@ class _Paint:
             if not rings:
                 continue
             series = "missing" if number is None else f"class-{number}"
-            id = f"{prefix}{item.key}"
-            marks.append(Shape(f"area-{id}", rings, color, series=series, tip=self.draft.tip(0, index)))
+            marks.append(Shape(f"area-{item.key}", rings, color, series=series, tip=self.draft.tip(0, index)))
             if number is None:
-                hatched += hatch_marks(id, rings, frame, self.draft.space)
+                hatched += hatch_marks(str(item.key), rings, frame, self.draft.space, clear)
         space = self.draft.space
-        borders = white_borders(f"{prefix}borders", self.areas.rings.values(), frame, space)
+        borders = white_borders("borders", self.areas.rings.values(), frame, space)
         strong = [self.areas.rings[key] for key in self.strong_keys()]
-        edges = area_borders(f"{prefix}edge", strong, frame, space.brand.color("ink"), EDGE * space.unit)
+        edges = area_borders("edge", strong, frame, space.brand.color("ink"), EDGE * space.unit)
         return [*marks, *hatched, *borders, *edges]
 
-    def labels(self, frame: MapFrame) -> list[MapLabel]:
+    def labels(self) -> list[MapLabel]:
         """Return a label an area, the highlighted and the extremes first."""
         classes = self.sorted
         brand, values = self.draft.space.brand, self.draft.values()
@@ -175,7 +174,7 @@ class _Paint:
             labels.append(
                 MapLabel(
                     id=str(item.key),
-                    rings=frame.pixels(self.areas.rings[item.key]),
+                    rings=self.areas.rings[item.key],
                     name=item.name,
                     value=bare(self.draft, value) if value is not None else "",
                     color=brand.color("ink") if value is None else text_over(color, brand),

@@ -1,7 +1,7 @@
 """What all maps share: sea, neighbours and borders around the areas, the frame, the key and the labels."""
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import product
 from math import floor, log10
@@ -17,7 +17,17 @@ from ruska.layout.map_hatch import hatching
 from ruska.layout.map_key import HATCH_PITCH, MapKey, hatch_stroke
 from ruska.layout.map_labels import BORDER, Ground, MapLabel, PlacedLabels, place_labels
 from ruska.layout.map_list import ListRow, MapList
-from ruska.layout.map_plane import Bounds, Point, Rings, all_points, cut_lines, cut_rings, merged, projected
+from ruska.layout.map_plane import (
+    Bounds,
+    Point,
+    Rings,
+    all_points,
+    broken_lines,
+    cut_lines,
+    cut_rings,
+    merged,
+    projected,
+)
 from ruska.layout.space import Space, pixel_panel
 from ruska.scene import Box, Mark, Panel, Rect, Shape, Stroke
 from ruska.words.numbers import as_decimal, format_value, rounded
@@ -29,9 +39,16 @@ COAST = 1.2
 PAD = 0.9
 """The room between the map's edge and the key or the areas, in parts of the label size."""
 
-SHRINK = (1.0, 0.9, 0.8, 0.72)
+SHRINK = (1.0, 0.94, 0.88, 0.82, 0.76, 0.7, 0.64, 0.58, 0.52)
+PLACES = ((0.5, 0.5), (0.75, 0.5), (1.0, 0.5), (1.0, 1.0))
+"""How far a map may shrink, and where it may stand, so that the key covers no area."""
+
+TRIES = 4
 SIZES = (1.0, 0.88, 0.78)
-"""How far a map and its labels may shrink so that every label finds a place."""
+"""How many sizes of the map, and of its labels, are tried so that every label finds a place."""
+
+CLEAR = 0.3
+"""How far coasts and hatching keep off texts, in parts of the size of ticks."""
 
 NARROW_RATIO = 1.3
 """The most that a narrow map is higher than wide."""
@@ -64,10 +81,10 @@ class Paint(Protocol):
     def key(self) -> MapKey:
         """Return the key."""
 
-    def marks(self, frame: MapFrame, prefix: str = "") -> list[Mark]:
-        """Return what is drawn over the ground; `prefix` keeps the ids of an inset apart."""
+    def marks(self, frame: MapFrame, clear: Sequence[Bounds]) -> list[Mark]:
+        """Return what is drawn over the ground; lines are broken at texts, whose rectangles are `clear`."""
 
-    def labels(self, frame: MapFrame) -> list[MapLabel]:
+    def labels(self) -> list[MapLabel]:
         """Return the labels, the most needed first in rank."""
 
     def rows(self) -> list[ListRow]:
@@ -76,12 +93,11 @@ class Paint(Protocol):
 
 @dataclass(frozen=True)
 class MapSheet:
-    """A map with its key on one canvas; `inset` are the keys of areas shown enlarged."""
+    """A map with its key on one canvas."""
 
     areas: Areas
     space: Space
     paint: Paint
-    inset: frozenset[str] = frozenset()
 
     @property
     def pad(self) -> float:
@@ -117,66 +133,76 @@ class MapSheet:
         box, key = Box(0, 0, space.width, space.height), self.key
         key_box = Box(self.pad, self.pad, key.width, key.height)
         frame, placed = self._fitted(box, key_box)
-        panel = self._map_panel(frame, placed, placed.left_out)
+        dropped = tuple(label.text for label in placed.left_out)
+        panel = self._map_panel(frame, placed, dropped)
         return panel, pixel_panel("key", box, key.marks((key_box.x, key_box.y)))
 
     def _one_below_the_other(self) -> tuple[Panel, ...]:
         space, gap = self.space, 1.2 * self.space.size.label
         height = max(0.5 * self._map_height(), space.height - self._below())
         box = Box(0, 0, space.width, min(height, self._map_height()))
-        frame = frame_around(self.areas.bounds, box, _inner(box, 0.5 * self.pad, 1.0))
-        placed = self._placed(frame, (), 1.0, outer=False)
-        key = pixel_panel("key", Box(0, box.height + gap, space.width, self.key.height), self.key.marks((0, 0)))
-        return self._map_panel(frame, placed, ()), key, self.listing.panel(box.height + 2 * gap + self.key.height)
+        frame = frame_around(self.areas.bounds, box, _part(box, 0.5 * self.pad, 1.0, (0.5, 0.5)))
+        placed = self._placed(frame, (), 1.0)
+        key = replace(self.key, bare=True)
+        keyed = pixel_panel("key", Box(0, box.height + gap, space.width, key.height), key.marks((0, 0)))
+        return self._map_panel(frame, placed, ()), keyed, self.listing.panel(box.height + 2 * gap + key.height)
 
-    def _map_panel(self, frame: MapFrame, placed: PlacedLabels, dropped: Iterable[str]) -> Panel:
-        space = self.space
-        marks = [
-            *ground_marks(self.areas.outlines, frame, space),
-            *self.paint.marks(frame),
-            *placed.marks,
-        ]
-        return frame.panel("map", marks, tuple(dropped))
+    def _map_panel(self, frame: MapFrame, placed: PlacedLabels, dropped: tuple[str, ...]) -> Panel:
+        clear = [_in_metres(text, frame, CLEAR * self.space.size.tick) for text in placed.boxes]
+        ground = ground_marks(self.areas.outlines, frame, self.space, clear)
+        return frame.panel("map", [*ground, *self.paint.marks(frame, clear), *placed.marks], dropped)
 
     def _fitted(self, box: Box, key_box: Box) -> tuple[MapFrame, PlacedLabels]:
         """Return the largest frame and labels with which every label finds a place, else those that lack the fewest."""
-        best: tuple[MapFrame, PlacedLabels] | None = None
-        for shrink, size in product(SHRINK, SIZES):
-            frame = self._frame(box, key_box, shrink)
+        tried: list[tuple[MapFrame, PlacedLabels]] = []
+        frames = [frame for shrink in SHRINK for frame in self._frames(box, key_box, shrink)]
+        for frame, size in product(frames[:TRIES], SIZES):
             placed = self._placed(frame, (key_box,), size)
-            if best is None or len(placed.left_out) < len(best[1].left_out):
-                best = frame, placed
             if not placed.left_out:
-                break
-        assert best is not None
-        return best
+                return frame, placed
+            tried.append((frame, placed))
+        if not tried:
+            beside = replace(box, x=key_box.x + key_box.width, width=box.width - key_box.x - key_box.width)
+            frame = frame_around(self.areas.bounds, box, _part(beside, self.pad, 1.0, (0.5, 0.5)))
+            return frame, self._placed(frame, (key_box,), SIZES[-1])
+        return min(tried, key=lambda pair: len(pair[1].left_out))
 
-    def _frame(self, box: Box, key_box: Box, shrink: float) -> MapFrame:
-        """Return the frame that fills the box, or what is beside the key where areas would come below it."""
-        frame = frame_around(self.areas.bounds, box, _inner(box, self.pad, shrink))
-        gap = self.pad
-        covered = Bounds(key_box.x, key_box.y, key_box.x + key_box.width, key_box.y + key_box.height).grown(gap)
-        if not any(cut_rings(frame.pixels(rings), covered) for rings in self.areas.rings.values()):
-            return frame
-        left = key_box.x + key_box.width
-        beside = Box(left, 0, box.width - left, box.height)
-        return frame_around(self.areas.bounds, box, _inner(beside, self.pad, shrink))
+    def _frames(self, box: Box, key_box: Box, shrink: float) -> Iterator[MapFrame]:
+        """Yield the frame of one size in which the areas stand clear of the key, nearest to the middle; or none."""
+        covered = _bounds(key_box).grown(self.pad)
+        for place in PLACES:
+            frame = frame_around(self.areas.bounds, box, _part(box, self.pad, shrink, place))
+            if not any(cut_rings(frame.pixels(rings), covered) for rings in self.areas.rings.values()):
+                yield frame
+                return
 
-    def _placed(self, frame: MapFrame, taken: tuple[Box, ...], size: float, outer: bool = True) -> PlacedLabels:
+    def _placed(self, frame: MapFrame, taken: tuple[Box, ...], size: float) -> PlacedLabels:
         space = self.space
         areas = tuple(frame.pixels(rings) for rings in self.areas.rings.values())
-        ground = Ground(frame, space, taken, areas)
-        return place_labels(self.paint.labels(frame), ground, max(space.size.floor, size * space.size.tick), outer)
+        ground = Ground(frame, space, taken, areas, outer=not space.narrow, bare=space.narrow)
+        return place_labels(self.paint.labels(), ground, max(space.size.floor, size * space.size.tick))
 
 
-def _inner(box: Box, pad: float, shrink: float) -> Box:
-    """Return what a box leaves within its padding, made smaller around its middle."""
-    width, height = (box.width - 2 * pad) * shrink, (box.height - 2 * pad) * shrink
-    return Box(box.x + (box.width - width) / 2, box.y + (box.height - height) / 2, width, height)
+def _part(box: Box, pad: float, shrink: float, place: Point) -> Box:
+    """Return a part of what a box leaves within its padding: `place` is where in it, 0 to 1 across and down."""
+    width, height = box.width - 2 * pad, box.height - 2 * pad
+    across, down = (share * (1 - shrink) for share in place)
+    return Box(box.x + pad + across * width, box.y + pad + down * height, width * shrink, height * shrink)
 
 
-def ground_marks(outlines: Outlines, frame: MapFrame, space: Space) -> list[Mark]:
-    """Return sea, neighbouring land and its borders, cut to the frame."""
+def _bounds(box: Box) -> Bounds:
+    return Bounds(box.x, box.y, box.x + box.width, box.y + box.height)
+
+
+def _in_metres(box: Box, frame: MapFrame, margin: float) -> Bounds:
+    """Return a box of pixels with a margin as a rectangle of the plane."""
+    grown = _bounds(box).grown(margin)
+    (left, top), (right, bottom) = frame.place((grown.left, grown.bottom)), frame.place((grown.right, grown.top))
+    return Bounds(left, bottom, right, top)
+
+
+def ground_marks(outlines: Outlines, frame: MapFrame, space: Space, clear: Sequence[Bounds]) -> list[Mark]:
+    """Return sea, neighbouring land and its borders, cut to the frame and broken where texts stand (`clear`)."""
     bounds, brand = frame.bounds, space.brand
     marks: list[Mark] = [Rect("sea", bounds.left, bounds.bottom, bounds.right, bounds.top, sea_color(space))]
     lines: list[list[Point]] = []
@@ -185,6 +211,7 @@ def ground_marks(outlines: Outlines, frame: MapFrame, space: Space) -> list[Mark
         if visible:
             marks.append(Shape(f"land-{code}", visible, brand.color("birch")))
             lines += cut_lines(rings, bounds)
+    lines = broken_lines(lines, clear)
     if lines:
         color = mixed(ground_above(brand), brand.color("mute"), 0.22)
         marks.append(open_lines("coast", lines, color, COAST * space.unit))
@@ -218,9 +245,10 @@ def open_lines(id: str, lines: Iterable[Sequence[Point]], color: str, width: flo
     return Stroke(id, tuple(xs), tuple(ys), color, width)
 
 
-def hatch_marks(id: str, rings: Rings, frame: MapFrame, space: Space) -> list[Mark]:
-    """Return the hatching of an area without a figure."""
-    lines = hatching(rings, HATCH_PITCH * space.unit * frame.scale)
+def hatch_marks(id: str, rings: Rings, frame: MapFrame, space: Space, clear: Sequence[Bounds]) -> list[Mark]:
+    """Return the hatching of an area without a figure, broken where texts stand."""
+    hatched = hatching(rings, HATCH_PITCH * space.unit * frame.scale)
+    lines = [(line[0], line[-1]) for line in broken_lines([list(line) for line in hatched], clear)]
     return [hatch_stroke(f"hatch-{id}", lines, space.brand.color("axis"), space)] if lines else []
 
 

@@ -1,8 +1,8 @@
 """Labels of a map: inside their areas where they fit, else beside the map with a leader; none touches another.
 
-All coordinates are pixels of the map's box, y downwards. All labels of a map have one size. A label stands inside when
-its measured box, with a margin, lies whole within its area's outline. The others stand in open ground on the nearer
-side, in order of height, and a leader runs from each to its area, clear of all texts.
+Pixels are those of the map's box, y downwards. All labels of a map have one size. A label stands inside when its
+measured box, with a margin, lies whole within its area's outline. The others stand in open ground on the nearer side,
+in order of height, and a leader runs from each to its area, clear of all texts.
 """
 
 from collections.abc import Sequence
@@ -12,7 +12,7 @@ from typing import Literal
 
 from ruska.layout.boxes import overlap
 from ruska.layout.map_frame import MapFrame
-from ruska.layout.map_plane import Bounds, Point, Rings, all_points, cut_segment
+from ruska.layout.map_plane import Bounds, Point, Rings, cut_segment, sides
 from ruska.layout.map_room import inner_points, largest_box
 from ruska.layout.space import CAP, Space
 from ruska.layout.spread import spread
@@ -21,7 +21,7 @@ from ruska.scene import Box, Dots, Label, Mark, Rule, TextStyle
 Side = Literal["left", "right"]
 
 LEADING = 1.16
-MARGIN = 0.3
+MARGIN = 0.26
 """What an inner label keeps clear around its capitals, in parts of the type size, beside half a border's width."""
 
 BORDER = 2.5
@@ -33,10 +33,12 @@ GAP = 0.8
 ROW = 1.5
 """The height of an outer label with the room around it, in parts of the type size."""
 
+MOST_LINES = 4
+
 
 @dataclass(frozen=True, slots=True)
 class MapLabel:
-    """What is said of an area: its rings in pixels, its name, its figure, and the colour of texts on its fill.
+    """What is said of an area: its rings in metres, its name, its figure, and the colour of texts on its fill.
 
     Where not all find room, those of the lowest `rank` go first.
     """
@@ -49,15 +51,25 @@ class MapLabel:
     strong: bool = False
     rank: int = 0
 
+    @property
+    def text(self) -> str:
+        """Name and figure in one line."""
+        return f"{self.name} {self.value}".strip()
+
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """Where outer labels may stand: the map's box, what is taken in it, and the areas that they stand beside."""
+    """Where labels may stand: the map's frame, what is taken in it, and the areas that they stand beside, in pixels.
+
+    `outer`: labels may stand beside the areas. `bare`: a figure may stand without its name, which a list tells.
+    """
 
     frame: MapFrame
     space: Space
     taken: tuple[Box, ...]
     areas: tuple[Rings, ...]
+    outer: bool = True
+    bare: bool = False
 
     def extent(self, top: float, bottom: float) -> tuple[float, float] | None:
         """Return the leftmost and rightmost pixel of the areas between two heights, None where there are none."""
@@ -66,7 +78,8 @@ class Ground:
             point[0]
             for rings in self.areas
             for ring in rings
-            for start, end in zip(ring, (*ring[1:], ring[0]), strict=True)
+            for start, end in sides(ring)
+            if max(start[1], end[1]) >= top and min(start[1], end[1]) <= bottom
             for point in cut_segment(start, end, strip) or ()
         ]
         return (min(xs), max(xs)) if xs else None
@@ -74,25 +87,25 @@ class Ground:
 
 @dataclass(frozen=True, slots=True)
 class PlacedLabels:
-    """The marks of all labels that found a place, and the ids of those that did not."""
+    """The marks of all labels that found a place, their boxes in pixels, and the labels that found none."""
 
     marks: tuple[Mark, ...]
     boxes: tuple[Box, ...]
-    left_out: tuple[str, ...]
+    left_out: tuple[MapLabel, ...]
 
 
-def place_labels(labels: Sequence[MapLabel], ground: Ground, size: float, outer: bool = True) -> PlacedLabels:
-    """Place labels of one type size; without `outer` only those that fit inside their areas."""
+def place_labels(labels: Sequence[MapLabel], ground: Ground, size: float) -> PlacedLabels:
+    """Place labels of one type size."""
     setter = _Setter(ground, size)
     rest = [label for label in labels if not setter.inside(label)]
-    if outer and rest:
+    if ground.outer and rest:
         rest = setter.beside(rest)
-    return PlacedLabels(tuple(setter.marks), tuple(setter.boxes), tuple(label.id for label in rest))
+    return PlacedLabels(tuple(setter.marks), tuple(setter.boxes), tuple(rest))
 
 
 @dataclass(frozen=True, slots=True)
 class _Outer:
-    """An outer label under way: its side, the point that it belongs to, the middle of its row, and its inner edge."""
+    """An outer label under way: its side, the pixel that it belongs to, the middle of its row, and its inner edge."""
 
     label: MapLabel
     side: Side
@@ -117,62 +130,78 @@ class _Setter:
 
     def inside(self, label: MapLabel) -> bool:
         """Set a label inside its area, its value below its name; tell whether there is room."""
+        return any(self._inside(label, lines) for lines in self._forms(label))
+
+    def _forms(self, label: MapLabel) -> list[tuple[str, ...]]:
+        """Return the lines in which a name may be set, from one to a line a word."""
+        style, _ = self.styles(label, label.color)
+        forms = [(label.name,)]
+        widest = self.space.text_width(label.name, style)
+        for count in range(2, MOST_LINES + 1):
+            wrapped = self.space.ruler.wrap(label.name, style, 1.25 * widest / count, count, balance=True)
+            words = max(self.space.text_width(word, style) for word in label.name.split() or [""])
+            if not wrapped.truncated and words <= 1.25 * widest / count:
+                forms.append(wrapped.lines)
+        forms = list(dict.fromkeys(forms))
+        return [*forms, ()] if self.ground.bare and label.value else forms
+
+    def _inside(self, label: MapLabel, lines: tuple[str, ...]) -> bool:
         name, value = self.styles(label, label.color)
-        width = max(self.space.text_width(label.name, name), self.space.text_width(label.value, value))
-        height = (CAP + LEADING * bool(label.value)) * self.size
+        texts = [*((line, name) for line in lines), *([(label.value, value)] if label.value else [])]
+        width = max(self.space.text_width(*text) for text in texts)
+        height = (CAP + LEADING * (len(texts) - 1)) * self.size
         margin = MARGIN * self.size + BORDER / 2 * self.space.unit
-        room = largest_box(label.rings, width + 2 * margin, height + 2 * margin)
-        if room.factor < 1:
+        scale = self.ground.frame.scale
+        wanted = width + 2 * margin, height + 2 * margin
+        room = largest_box(label.rings, wanted[0] / wanted[1])
+        if not room.holds(wanted[0] * scale, wanted[1] * scale):
             return False
-        x, y = room.centre
-        first = y - height / 2 + CAP * self.size
-        self._write(f"{label.id}-name", label.name, name, (x, first))
-        if label.value:
-            self._write(f"{label.id}-value", label.value, value, (x, first + LEADING * self.size))
-        self.boxes.append(Box(x - width / 2, y - height / 2, width, height))
+        x, y = self.ground.frame.pixel(room.centre)
+        box = Box(x - width / 2, y - height / 2, width, height)
+        if any(overlap(box, other, 0.3 * self.size) for other in (*self.ground.taken, *self.boxes)):
+            return False
+        for number, (text, style) in enumerate(texts):
+            at = self.ground.frame.place((x, box.y + (CAP + LEADING * number) * self.size))
+            self.marks.append(Label(f"label-{label.id}-{number}", *at, text, style, "middle"))
+        self.boxes.append(box)
         return True
 
-    def _write(self, id: str, text: str, style: TextStyle, at: Point) -> None:
-        x, y = self.ground.frame.place(at)
-        self.marks.append(Label(id, x, y, text, style, "middle"))
-
     def beside(self, labels: Sequence[MapLabel]) -> list[MapLabel]:
-        """Set labels beside the areas with leaders; return those that found no place."""
-        left_out: list[MapLabel] = []
-        chosen = [(label, *self._side(label)) for label in labels]
-        for side in ("left", "right"):
-            own = [_Outer(label, side, target, target[1]) for label, picked, target in chosen if picked == side]
-            rows = self._rows(own)
-            left_out += [outer.label for outer in own if outer.label not in [row.label for row in rows]]
-            for row in rows:
-                if not self._set(row):
-                    left_out.append(row.label)
-        return left_out
+        """Set labels beside the areas with leaders; return those that found no place on either side."""
+        chosen = [_Outer(label, *self._side(label)) for label in labels]
+        rest = [*self._one_side(chosen, "left"), *self._one_side(chosen, "right")]
+        if rest:
+            turned = [replace(outer, side="left" if outer.side == "right" else "right") for outer in rest]
+            rest = [*self._one_side(turned, "left"), *self._one_side(turned, "right")]
+        return [outer.label for outer in rest]
 
-    def _side(self, label: MapLabel) -> tuple[Side, Point]:
-        """Return the side on which open ground is nearer, and the point of the area that is meant."""
-        target = inner_points(label.rings)[0]
-        bounds = Bounds.of(all_points(label.rings))
+    def _one_side(self, outers: Sequence[_Outer], side: Side) -> list[_Outer]:
+        """Set the labels of one side; return those that found no place, as they came."""
+        own = [outer for outer in outers if outer.side == side]
+        done = {row.label.id for row in self._rows(own) if self._set(row)}
+        return [outer for outer in own if outer.label.id not in done]
+
+    def _side(self, label: MapLabel) -> tuple[Side, Point, float]:
+        """Return the side on which open ground is nearer, the pixel of the area that is meant, and its height."""
+        target = self.ground.frame.pixel(inner_points(label.rings)[0])
         extent = self.ground.extent(target[1] - self.size, target[1] + self.size)
-        left, right = extent or (bounds.left, bounds.right)
-        return ("left" if target[0] - left <= right - target[0] else "right"), target
+        left, right = extent or (target[0], target[0])
+        return ("left" if target[0] - left <= right - target[0] else "right"), target, target[1]
 
-    def _rows(self, outers: list[_Outer]) -> list[_Outer]:
+    def _rows(self, outers: Sequence[_Outer]) -> list[_Outer]:
         """Give labels of one side rows that do not overlap, and an edge that neighbours share."""
-        height = self.ground.frame.box.height
-        row = ROW * self.size
-        outers = sorted(outers, key=lambda outer: outer.label.rank)[: int(height // row)]
-        outers.sort(key=lambda outer: (outer.target[1], outer.label.id))
-        middles = spread([outer.y for outer in outers], [row] * len(outers), 0, height) or []
-        placed = [replace(outer, y=y) for outer, y in zip(outers, middles, strict=True)]
-        blocks = groupby(enumerate(placed), key=lambda pair: _block(placed, pair[0], 2 * row))
-        return [
-            replace(outer, edge=edge)
-            for _, members in blocks
-            for block in [[outer for _, outer in members]]
-            for edge in [self._edge(block)]
-            for outer in block
-        ]
+        height, row = self.ground.frame.box.height, ROW * self.size
+        first = sorted(outers, key=lambda outer: outer.label.rank)[: int(height // row)]
+        first.sort(key=lambda outer: (outer.target[1], outer.label.id))
+        middles = spread([outer.y for outer in first], [row] * len(first), 0, height) or []
+        placed = [replace(outer, y=y) for outer, y in zip(first, middles, strict=True)]
+        numbered = [(_block(placed, index, 2 * row), outer) for index, outer in enumerate(placed)]
+        rows: list[_Outer] = []
+        for _, members in groupby(numbered, key=lambda pair: pair[0]):
+            block = [outer for _, outer in members]
+            edge = self._edge(block)
+            rows += [replace(outer, edge=edge) for outer in block]
+        return rows
 
     def _edge(self, block: Sequence[_Outer]) -> float:
         """Return the x at which the texts of a block begin or end, clear of the areas on its heights."""
@@ -187,49 +216,51 @@ class _Setter:
         """Set an outer label and its leader; tell whether both are clear of everything."""
         name, value = self.styles(outer.label, "ink")
         gap = 0.32 * self.size if outer.label.value else 0.0
-        widths = self.space.text_width(outer.label.name, name), self.space.text_width(outer.label.value, value)
-        width = sum(widths) + gap
+        first = self.space.text_width(outer.label.name, name)
+        width = first + gap + self.space.text_width(outer.label.value, value)
         left = outer.edge - width if outer.side == "left" else outer.edge
         box = Box(left, outer.y - 0.5 * self.size, width, self.size)
-        if not self._free(box):
-            return False
         start = (outer.edge + (0.3 if outer.side == "left" else -0.3) * self.size, outer.y)
         end = next((point for point in self._targets(outer) if self._clear(start, point)), None)
-        if end is None:
+        if end is None or not self._free(box):
             return False
-        frame, baseline = self.ground.frame, outer.y + 0.5 * CAP * self.size
-        id = outer.label.id
-        for part, text, style, x in (("name", outer.label.name, name, left), ("value", outer.label.value, value, 0)):
-            at = frame.place((x or left + widths[0] + gap, baseline))
+        frame, baseline, id = self.ground.frame, outer.y + 0.5 * CAP * self.size, outer.label.id
+        for number, (text, style, x) in enumerate(
+            [(outer.label.name, name, left), (outer.label.value, value, left + first + gap)]
+        ):
             if text:
-                self.marks.append(Label(f"{id}-{part}", *at, text, style))
-        color, unit = self.space.brand.color("ink"), self.space.unit
-        self.marks.append(Rule(f"leader-{id}", *frame.place(start), *frame.place(end), color, 1.1 * unit))
-        x, y = frame.place(end)
-        paper = self.space.brand.color("paper")
-        self.marks.append(Dots(f"pin-{id}", (x,), (y,), 2.6 * unit, color, paper, 1.0 * unit))
+                self.marks.append(Label(f"label-{id}-{number}", *frame.place((x, baseline)), text, style))
+        self._lead(id, start, end)
         self.boxes.append(box)
-        self._leaders.append((start, end))
         return True
 
+    def _lead(self, id: str, start: Point, end: Point) -> None:
+        """Draw a leader that ends in a dot."""
+        frame, unit, brand = self.ground.frame, self.space.unit, self.space.brand
+        ink = brand.color("ink")
+        self.marks.append(Rule(f"leader-{id}", *frame.place(start), *frame.place(end), ink, 1.1 * unit))
+        x, y = frame.place(end)
+        self.marks.append(Dots(f"pin-{id}", (x,), (y,), 2.4 * unit, ink, brand.color("paper"), 1.0 * unit))
+        self._leaders.append((start, end))
+
     def _targets(self, outer: _Outer) -> list[Point]:
-        """Return the points of the area that a leader may end at, the middle first, then those near the label."""
+        """Return the pixels of the area at which a leader may end: the middle first, then those near the label."""
         start = (outer.edge, outer.y)
-        points = inner_points(outer.label.rings)
+        points = [self.ground.frame.pixel(point) for point in inner_points(outer.label.rings)]
         roomy = points[: max(1, len(points) * 2 // 3)]
         return [outer.target, *sorted(roomy, key=lambda point: _squared(point, start))]
 
     def _free(self, box: Box) -> bool:
-        whole = self.ground.frame.box
-        inside = box.x >= 0 and box.y >= 0 and box.x + box.width <= whole.width and box.y + box.height <= whole.height
-        others = (*self.ground.taken, *self.boxes)
-        clear = not any(overlap(box, other, 0.3 * self.size) for other in others)
-        return inside and clear and not any(_strikes(leader, box, 0.25 * self.size) for leader in self._leaders)
+        whole, edge = self.ground.frame.box, 0.4 * self.size
+        inside = box.x >= edge and box.x + box.width <= whole.width - edge
+        high = box.y >= 0 and box.y + box.height <= whole.height
+        clear = not any(overlap(box, other, 0.3 * self.size) for other in (*self.ground.taken, *self.boxes))
+        return inside and high and clear and not any(_strikes(line, box, 0.25 * self.size) for line in self._leaders)
 
     def _clear(self, start: Point, end: Point) -> bool:
         """Tell whether a leader runs clear of texts and of other leaders."""
-        others = (*self.ground.taken, *self.boxes)
-        if any(_strikes((start, end), other, 0.25 * self.size) for other in others):
+        texts = (*self.ground.taken, *self.boxes)
+        if any(_strikes((start, end), text, 0.25 * self.size) for text in texts):
             return False
         return not any(_cross((start, end), leader) for leader in self._leaders)
 

@@ -196,3 +196,32 @@ def cut_segment(start: Point, end: Point, frame: Bounds) -> tuple[Point, Point] 
     first = start if low == 0 else (start[0] + low * dx, start[1] + low * dy)
     last = end if high == 1 else (start[0] + high * dx, start[1] + high * dy)
     return first, last
+
+
+def broken_lines(lines: Iterable[Sequence[Point]], clear: Sequence[Bounds]) -> list[list[Point]]:
+    """Return lines with the stretches taken out that run through rectangles, as where a text stands."""
+    pieces: list[list[Point]] = [list(line) for line in lines]
+    for bounds in clear:
+        pieces = [part for piece in pieces for part in _around(piece, bounds)]
+    return pieces
+
+
+def _around(line: list[Point], bounds: Bounds) -> Iterator[list[Point]]:
+    if not bounds.meets(Bounds.of(line)):
+        yield line
+        return
+    part = [line[0]]
+    for start, end in pairwise(line):
+        inside = cut_segment(start, end, bounds)
+        if inside is None:
+            part.append(end)
+            continue
+        if inside[0] != start:
+            part.append(inside[0])
+        if len(part) > 1:
+            yield part
+        part = [inside[1]]
+        if inside[1] != end:
+            part.append(end)
+    if len(part) > 1:
+        yield part
