@@ -68,7 +68,7 @@ def slice_of(indices: range) -> slice:
 
 
 def wanted_height(names: RowNames, space: Space) -> float:
-    """Return the height in pixels that rows like to have: with their names above them, or beside them where it is wide."""
+    """Return the height in pixels that rows like to have, their names above them or, where it is wide, beside them."""
     if not space.narrow:
         return len(names.names) * space.size.label * (_bar_size(names) + BESIDE_GAP)
     heights = [_row_height(names, space, len(lines)) for lines in _names_above(names, space, space.width)]
