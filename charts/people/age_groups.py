@@ -1,6 +1,6 @@
 """Age groups of the population of Lapland: the share of those aged 65 and over grows."""
 
-from ruska import Area, Chart, difference, figure, first_year, total, year
+from ruska import Area, Chart, difference, figure, first_year, growth, total, year
 
 LAPLAND = "FI1D7"
 
@@ -29,6 +29,9 @@ chart = Chart(
         "young_before": figure(t, "share", year=min(t.values("year")), age="0_14"),
         "population": total(t, "population", year="latest"),
         "population_before": total(t, "population", year=min(t.values("year"))),
+        "population_change": growth(
+            total(t, "population", year="latest"), total(t, "population", year=min(t.values("year"))), decimals=1
+        ),
         "year": year(t),
         "first": first_year(t),
     },

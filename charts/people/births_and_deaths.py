@@ -1,6 +1,6 @@
 """Live births and deaths in Lapland, and since when deaths outnumber births."""
 
-from ruska import Chart, Fact, Line, Period, Table, count, figure, first_year, year
+from ruska import Chart, Fact, Line, Period, Table, count, figure, first_year, growth, year
 
 LAPLAND = "FI1D7"
 
@@ -33,6 +33,14 @@ chart = Chart(
         "deaths": figure(t, "persons", year="latest", event="deaths"),
         "births_first": figure(t, "persons", year=min(t.values("year")), event="births"),
         "deaths_first": figure(t, "persons", year=min(t.values("year")), event="deaths"),
+        "births_change": growth(
+            figure(t, "persons", year="latest", event="births"),
+            figure(t, "persons", year=min(t.values("year")), event="births"),
+        ),
+        "deaths_change": growth(
+            figure(t, "persons", year="latest", event="deaths"),
+            figure(t, "persons", year=min(t.values("year")), event="deaths"),
+        ),
         "year": year(t),
         "first": first_year(t),
     },

@@ -18,6 +18,10 @@ chart = Chart(
             figure(t, "median_age", region=FINLAND, year=t.latest()),
             decimals=0,
         ),
+        "rise": difference(
+            figure(t, "median_age", region=LAPLAND, year=t.latest()),
+            figure(t, "median_age", region=LAPLAND, year=min(t.values("year"))),
+        ),
         "year": year(t),
         "first": first_year(t),
     },
