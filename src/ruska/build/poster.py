@@ -17,7 +17,9 @@ from ruska.data.outlines import Outlines
 from ruska.errors import Finding, ProjectError, RuskaError, WordsError
 from ruska.formats.poster import PagedChart, PosterPage
 from ruska.layout.icons import icon_names, nearest_icons
-from ruska.layout.poster import KeyFigure, PosterChart, PosterLayout, PosterSheet, PosterWords, lay_out_poster
+from ruska.layout.key_figures import KeyFigure
+from ruska.layout.poster import PosterLayout, PosterSheet, PosterWords, lay_out_poster
+from ruska.layout.poster_charts import ANY_HEIGHT, PosterChart, comfortable
 from ruska.layout.space import Space
 from ruska.scene import Box, Credit, Frame, Panel, PlottedTable, Scene, Sheet
 from ruska.words import Fact, GraphicWords, Place, clean_text, render, render_graphic, shown_sign
@@ -25,9 +27,8 @@ from ruska.words.catalogue import nearest
 
 NO_TABLE = PlottedTable((), ())
 ARROWS = {1: "arrow-up", -1: "arrow-down", 0: "arrow-right"}
+COMPACT_FROM = 1_000_000
 GOOD_SIGN = {"more": 1, "less": -1, "neither": 0}
-LEAST_HEIGHT, MOST_HEIGHT = 0.4, 1.15
-"""The heights between which a chart's body on the page is kept, in parts of its width, where that is wide."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,9 +180,7 @@ class _Draft:
 
     def _figure(self, figure: ListedFigure) -> KeyFigure:
         labels = self.words.labels
-        shown = labels.get(f"{figure.id}_value") or render(
-            f"{{{figure.id}:compact}}", self.facts, self.setting.language
-        )
+        shown = labels.get(f"{figure.id}_value") or self._value(figure)
         key = KeyFigure(figure.id, figure.icon, clean_text(shown), clean_text(labels[figure.id]))
         if figure.change is None:
             return key
@@ -191,13 +190,20 @@ class _Draft:
         color = "positive" if good > 0 else "negative" if good < 0 else "mute"
         return replace(key, change=clean_text(labels[f"{figure.id}_change"]), arrow=ARROWS[sign], color=color)
 
+    def _value(self, figure: ListedFigure) -> str:
+        """Return a figure as it is set large: millions and billions as words, anything else as its unit's custom is."""
+        value = self.facts[figure.id].value
+        large = isinstance(value, int | float) and abs(value) >= COMPACT_FROM
+        form = f"{{{figure.id}:compact}}" if large else f"{{{figure.id}}}"
+        return render(form, self.facts, self.setting.language, self.setting.words.place(POSTER))
+
     def _paged(self, chart: "_Chart", sizes: Mapping[str, PosterSize]) -> PagedChart:
         """Return a chart for the page: wide with the type of the first canvas, narrow with that of a telephone's."""
         wide = replace(next(iter(sizes.values())).size, id=WIDE)
         narrow = self.setting.brand.sizes[NARROW]
         return PagedChart(
-            chart.sheet(wide, self.package.id, LEAST_HEIGHT, MOST_HEIGHT),
-            chart.sheet(narrow, self.package.id, 0.0, 10.0),
+            chart.sheet(wide, self.package.id),
+            chart.sheet(narrow, self.package.id),
         )
 
 
@@ -240,12 +246,13 @@ class _Chart:
         """Return the panels of the chart."""
         return run_script(lambda: self.kind.resolve(self.plot, space), self.story.script)
 
-    def sheet(self, size: Size, package: str, least: float, most: float) -> Sheet:
-        """Return the chart alone, without a frame; its height is between `least` and `most` of its width."""
+    def sheet(self, size: Size, package: str) -> Sheet:
+        """Return the chart alone, without a frame, as high as its kind is comfortable with."""
         story, setting = self.story, self.setting
         width = size.width - 2 * size.margin
-        space = Space(size, width, 10_000, setting.brand, setting.ruler)
-        height = round(min(max(self.wish(space) or 0.55 * width, least * width), most * width))
+        space = Space(size, width, ANY_HEIGHT, setting.brand, setting.ruler)
+        wish = self.wish(space)
+        height = round(wish if size.internal and wish else comfortable(wish, width))
         panels = self.draw(replace(space, height=height))
         table = run_script(lambda: kind_table(story, self.plot), story.script)
         return Sheet(

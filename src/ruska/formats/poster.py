@@ -31,15 +31,16 @@ from ruska.formats.page import (
 )
 from ruska.formats.svgtext import texts_by_cut
 from ruska.layout.icons import GRID, icon_lines
-from ruska.layout.poster import KeyFigure, PosterSheet, PosterWords
+from ruska.layout.key_figures import KeyFigure
+from ruska.layout.poster import PosterSheet, PosterWords
 from ruska.ruler import Ruler
 from ruska.scene import Box, Sheet
 
 SCENERY = Box(0, 0, 1440, 480)
 """The box of the head's ground on a page, which is stretched over the head whatever its size."""
 
-STROKE_SHARE = 216
-"""The width of a canvas in strokes of the line of fells."""
+STROKE_SHARE = 430
+"""The widths of canvas and head together, in strokes of the line of fells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ def poster_svg(poster: PosterSheet, body: str, brand: Brand, ruler: Ruler, templ
     dress = {
         "head": furniture.head,
         "ridge": furniture.ridge,
-        "stroke": number(furniture.head.width / STROKE_SHARE),
+        "stroke": number((furniture.head.width + frame.width) / STROKE_SHARE),
         "foot": furniture.foot,
         "dividers": furniture.dividers,
         "logo": own_markup(placed(brand.logo, frame.logo)),

@@ -61,7 +61,7 @@ def make_frame(captions: Captions, size: Size, brand: Brand, ruler: Ruler, body_
     return FramedCanvas(frame, tuple(setter.cut))
 
 
-def _tied(text: str) -> str:
+def tied(text: str) -> str:
     """Keep a year on the line of the word before it, as in "vuonna 2023"."""
     return BEFORE_YEAR.sub("\u00a0", text)
 
@@ -100,7 +100,7 @@ class _Setter:
         baseline += TITLE_LEADING * title_style.size * (len(title) - 1)
         style = TextStyle(size.subtitle, self.brand.color("mute"))
         subtitle = self._wrap(
-            "subtitle", _tied(captions.subtitle), style, self.width, 2 if size.width > size.height else 3
+            "subtitle", tied(captions.subtitle), style, self.width, 2 if size.width > size.height else 3
         )
         if subtitle:
             baseline += 1.75 * style.size
@@ -153,7 +153,7 @@ class _Setter:
         limit = 5 if self.size.internal else limit
         for shrink in TITLE_SHRINK:
             style = TextStyle(self.size.title * shrink, self.brand.color("ink"), 700, display=True)
-            wrapped = self.ruler.wrap(_tied(text), style, self.width, limit, balance=True)
+            wrapped = self.ruler.wrap(tied(text), style, self.width, limit, balance=True)
             if not wrapped.truncated:
                 break
         else:
