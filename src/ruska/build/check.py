@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from ruska.build.checks import Case, case_findings
+from ruska.build.checks import Case, Printed, case_findings, printed_findings
 from ruska.build.faults import own_fault
 from ruska.build.plan import brand_canvases
 from ruska.build.poster_list import POSTER
@@ -119,9 +119,11 @@ def _target_findings(target: Target, resolver: Resolver, today: date, *, first: 
     yield from resolved.findings
     yield from _layout_findings(target, resolver, resolved.sheets)
     if target.is_poster:
-        return  # its charts are judged as graphics of their own
+        # Its charts are judged as graphics of their own.
+        yield from printed_findings(Printed(resolved.sheets, resolver.words(target)))
+        return
     story = resolver.story(target.package, target.graphic)
-    case = Case(story, resolved.sheets, resolver.words(target), today)
+    case = Case(resolved.sheets, resolver.words(target), story, today)
     yield from case_findings(case, first=first)
 
 
@@ -133,7 +135,9 @@ def _layout_findings(target: Target, resolver: Resolver, sheets: Mapping[str, Sh
         for message in (*inspect_sheet(sheet, canvases[size], ruler), *struck(sheet, ruler)):
             yield Finding(f"{target.id}, {size}: {message}", path, line, "Shorten the text, or narrow the selection.")
         for message in faint(sheet, ruler):
-            yield Finding(f"{target.id}, {size}: {message}", path, line, "Set it beside its mark, or change the colour.")
+            yield Finding(
+                f"{target.id}, {size}: {message}", path, line, "Move it off, or change the colour."
+            )
     dropped: dict[tuple[str, ...], list[str]] = {}
     for size, sheet in sheets.items():
         dropped.setdefault(sheet.scene.dropped, []).append(size)

@@ -10,7 +10,7 @@ kinds, so that a new kind is guarded from its first day:
     sentences   superlatives without a set, alternative texts that only repeat the title
 """
 
-from ruska.build.checks.case import Case
-from ruska.build.checks.gates import case_findings
+from ruska.build.checks.case import Case, Printed
+from ruska.build.checks.gates import case_findings, printed_findings
 
-__all__ = ["Case", "case_findings"]
+__all__ = ["Case", "Printed", "case_findings", "printed_findings"]

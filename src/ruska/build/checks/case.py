@@ -25,23 +25,34 @@ class Fault:
 
 
 @dataclass(frozen=True)
-class Case:
-    """A graphic in one language: its story, its sheets by canvas, its words, and the day on which it is judged."""
+class Printed:
+    """What a reader sees of a graphic or poster in one language: its sheets by canvas, and the words behind them."""
 
-    story: Story
     sheets: Mapping[str, Sheet]
     words: WordFile
+
+    @property
+    def sheet(self) -> Sheet:
+        """The graphic on its first canvas; texts and figures are the same on all."""
+        return next(iter(self.sheets.values()))
+
+    @property
+    def caption(self) -> str:
+        """Title and subtitle as they are printed."""
+        return f"{self.sheet.title}\n{self.sheet.subtitle}"
+
+
+@dataclass(frozen=True)
+class Case(Printed):
+    """A graphic in one language with its story, and the day on which it is judged."""
+
+    story: Story
     today: date
 
     @property
     def table(self) -> Table:
         """The selected table."""
         return self.story.table
-
-    @property
-    def sheet(self) -> Sheet:
-        """The graphic on its first canvas; texts and figures are the same on all."""
-        return next(iter(self.sheets.values()))
 
     @cached_property
     def panels(self) -> tuple[Panel, ...]:
@@ -59,11 +70,6 @@ class Case:
     def measures(self) -> tuple[Column, ...]:
         """The number columns that are drawn."""
         return tuple(column for column in self.drawn if column.type == "number")
-
-    @property
-    def caption(self) -> str:
-        """Title and subtitle as they are printed."""
-        return f"{self.sheet.title}\n{self.sheet.subtitle}"
 
 
 def datum(mark: Mark) -> bool:

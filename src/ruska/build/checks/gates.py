@@ -1,12 +1,14 @@
 """All gates in a row, and their faults as findings with a file and a line."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 from ruska.build.checks import dates, figures, marks, sentences
-from ruska.build.checks.case import Case, Fault
+from ruska.build.checks.case import Case, Fault, Printed
 from ruska.errors import Finding, Level
 
 Gate = Callable[[Case], Iterator[Fault]]
+PrintGate = Callable[[Printed], Iterator[Fault]]
 
 SCRIPT_GATES: tuple[Gate, ...] = (
     marks.many_colors,
@@ -21,12 +23,11 @@ SCRIPT_GATES: tuple[Gate, ...] = (
 )
 """What does not depend on the language."""
 
-WORD_GATES: tuple[Gate, ...] = (
-    figures.wrong_parts,
-    dates.undated_title,
-    sentences.superlative_without_set,
-    sentences.alt_repeats_title,
-)
+WORD_GATES: tuple[Gate, ...] = (figures.wrong_parts, dates.undated_title)
+"""What depends on the words and on the figures."""
+
+PRINT_GATES: tuple[PrintGate, ...] = (sentences.superlative_without_set, sentences.alt_repeats_title)
+"""What depends on the words alone, which posters have too."""
 
 
 def case_findings(case: Case, *, first: bool) -> Iterator[Finding]:
@@ -36,13 +37,20 @@ def case_findings(case: Case, *, first: bool) -> Iterator[Finding]:
     """
     for gate in (*SCRIPT_GATES, *WORD_GATES) if first else WORD_GATES:
         for fault in gate(case):
-            yield _finding(case, fault)
+            yield _finding(case, fault, case.story.script)
+    yield from printed_findings(case)
 
 
-def _finding(case: Case, fault: Fault) -> Finding:
-    story = case.story
+def printed_findings(printed: Printed) -> Iterator[Finding]:
+    """Yield the findings of the words of a graphic or poster in one language."""
+    for gate in PRINT_GATES:
+        for fault in gate(printed):
+            yield _finding(printed, fault, printed.words.path)
+
+
+def _finding(printed: Printed, fault: Fault, script: Path) -> Finding:
     level: Level = "error" if fault.severe else "warning"
     if not fault.text:
-        return Finding(fault.message, story.script, 0, fault.remedy, level)
-    line = case.words.line(story.graphic, fault.text)
-    return Finding(f"{story.graphic}: {fault.message}", case.words.path, line, fault.remedy, level)
+        return Finding(fault.message, script, 0, fault.remedy, level)
+    graphic, words = printed.sheet.graphic, printed.words
+    return Finding(f"{graphic}: {fault.message}", words.path, words.line(graphic, fault.text), fault.remedy, level)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from ruska.build.checks.case import Case, Fault
+from ruska.build.checks.case import Fault, Printed
 from ruska.build.checks.dates import YEAR
 
 SUPERLATIVES = {
@@ -42,7 +42,7 @@ PICTURE_WORDS = frozenset(
 _WORD = re.compile(r"[\w\-]+")
 
 
-def superlative_without_set(case: Case) -> Iterator[Fault]:
+def superlative_without_set(case: Printed) -> Iterator[Fault]:
     """Yield titles with a superlative whose set, or whose year, neither title nor subtitle gives."""
     language = case.words.language
     if language not in SUPERLATIVES:
@@ -60,7 +60,7 @@ def superlative_without_set(case: Case) -> Iterator[Fault]:
         yield Fault(message, "Name the set and the year in title or subtitle.", "title", severe=False)
 
 
-def alt_repeats_title(case: Case) -> Iterator[Fault]:
+def alt_repeats_title(case: Printed) -> Iterator[Fault]:
     """Yield alternative texts that say nothing but the title."""
     sheet = case.sheet
     more = [word for word in _words(sheet.alt) if word not in {*_words(sheet.title), *PICTURE_WORDS}]
