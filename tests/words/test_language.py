@@ -9,7 +9,16 @@ import pytest
 from babel import Locale
 
 from ruska.errors import WordsError
-from ruska.words import LANGUAGES, clean_text, format_date, format_list, format_month, language_name, plural_form
+from ruska.words import (
+    LANGUAGES,
+    clean_text,
+    format_date,
+    format_list,
+    format_moment,
+    format_month,
+    language_name,
+    plural_form,
+)
 from ruska.words.language import LOCALES
 
 DAY = date(2026, 4, 9)
@@ -28,6 +37,13 @@ DAY = date(2026, 4, 9)
 def test_dates(language: str, day: str, month: str) -> None:
     assert format_date(DAY, language) == day
     assert format_month(DAY, language) == month
+    assert format_moment("2026-04-09", language) == day
+    assert format_moment("2026-04", language) == month
+
+
+@pytest.mark.parametrize("moment", ["2026", "2026-H1", "2026-Q3", ""])
+def test_moments_that_are_no_month_stand_as_they_are(moment: str) -> None:
+    assert format_moment(moment, "fi") == moment
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -1,12 +1,11 @@
 """Facts: the named numbers that titles, notes and alternative texts may use, computed from the tables."""
 
-from datetime import date
 from typing import Any
 
 from ruska.data import Table
 from ruska.data.model import LANGUAGES
 from ruska.errors import ScriptError
-from ruska.words import Fact, format_date, format_month
+from ruska.words import Fact, format_moment
 
 Figure = Fact | float | int | None
 
@@ -71,17 +70,7 @@ def moment(table: Table, column: str = "status_date", **where: Any) -> Fact:
     values = table.where(**where).values(column)
     if len(values) != 1:
         raise ScriptError(f'{len(values)} values of "{column}" meet the conditions; exactly one is needed.')
-    return Fact(str(values[0]), names={language: _written(str(values[0]), language) for language in LANGUAGES})
-
-
-def _written(period: str, language: str) -> str:
-    """Write 2024-10 or 2024-10-31 as a language does; anything else, such as 2024 and 2024-H1, as it stands."""
-    year, *rest = period.split("-")
-    if not rest or not all(part.isdigit() for part in rest):
-        return period
-    if len(rest) == 1:
-        return format_month(date(int(year), int(rest[0]), 1), language)
-    return format_date(date(int(year), int(rest[0]), int(rest[1])), language)
+    return Fact(str(values[0]), names={language: format_moment(str(values[0]), language) for language in LANGUAGES})
 
 
 def name(table: Table, column: str, key: str) -> Fact:

@@ -9,7 +9,7 @@ from ruska.data import Column, Regions, Table
 from ruska.data.outlines import Outlines
 from ruska.errors import ScriptError
 from ruska.scene import Cell, PlottedTable, TableColumn
-from ruska.words import Fact, clean_text, format_compact, format_value, missing_text
+from ruska.words import Fact, clean_text, format_compact, format_moment, format_value, missing_text
 
 Order = str | Sequence[Hashable]
 Form = Literal["short", "bare"]
@@ -41,12 +41,14 @@ class Formatter:
     unit_names: Mapping[str, str]
 
     def name(self, column: Column, key: Any) -> str:
-        """Return the name of a category, region, year or text, with control characters removed."""
+        """Return the name of a category, region, moment or text, with control characters removed."""
         if column.type == "region":
             return self.regions.name(str(key), self.language)
         if column.type == "category":
             labels = column.values.get(str(key), {})
             return clean_text(labels.get(self.language) or labels.get("en") or str(key))
+        if column.type in ("date", "period"):
+            return format_moment(str(key), self.language)
         return clean_text(str(key))
 
     def label(self, column: Column) -> str:

@@ -24,6 +24,16 @@ def format_month(day: date, language: str, form: MonthForm = "long") -> str:
     return name if form == "name" else f"{name} {day.year}"
 
 
+def format_moment(moment: str, language: str) -> str:
+    """Write "2024-10" or "2024-10-31" as a language does; anything else, such as 2024 and 2024-H1, as it stands."""
+    year, *rest = moment.split("-")
+    if not rest or not all(part.isdigit() for part in rest):
+        return moment
+    if len(rest) == 1:
+        return format_month(date(int(year), int(rest[0]), 1), language)
+    return format_date(date(int(year), int(rest[0]), int(rest[1])), language)
+
+
 def format_list(items: Sequence[str], language: str) -> str:
     """Join words: "Rovaniemi, Kemi ja Inari". An empty list is an empty text."""
     from babel.lists import format_list as join
