@@ -23,7 +23,7 @@ from ruska.kinds.notes import refuse
 from ruska.kinds.ramps import class_colors, text_over
 from ruska.layout.map_frame import MapFrame
 from ruska.layout.map_key import KeyRow, MapKey
-from ruska.layout.map_labels import MapLabel
+from ruska.layout.map_labels import MapLabel, name_forms
 from ruska.layout.map_list import ListRow
 from ruska.layout.map_plane import Bounds, cut_rings
 from ruska.layout.space import Space
@@ -176,6 +176,7 @@ class _Paint:
                     id=str(item.key),
                     rings=self.areas.rings[item.key],
                     name=item.name,
+                    forms=name_forms(item.name, self.draft.space),
                     value=bare(self.draft, value) if value is not None else "",
                     color=brand.color("ink") if value is None else text_over(color, brand),
                     strong=self.strong[index],

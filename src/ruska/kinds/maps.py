@@ -3,7 +3,7 @@
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import product
+from itertools import islice, product
 from math import floor, log10
 from typing import Protocol
 
@@ -15,7 +15,7 @@ from ruska.kinds.ramps import ground_above, mixed
 from ruska.layout.map_frame import MapFrame, frame_around
 from ruska.layout.map_hatch import hatching
 from ruska.layout.map_key import HATCH_PITCH, MapKey, hatch_stroke
-from ruska.layout.map_labels import BORDER, Ground, MapLabel, PlacedLabels, place_labels
+from ruska.layout.map_labels import BORDER, Ground, MapLabel, PlacedLabels, Silhouette, place_labels
 from ruska.layout.map_list import ListRow, MapList
 from ruska.layout.map_plane import (
     Bounds,
@@ -39,13 +39,16 @@ COAST = 1.2
 PAD = 0.9
 """The room between the map's edge and the key or the areas, in parts of the label size."""
 
-SHRINK = (1.0, 0.94, 0.88, 0.82, 0.76, 0.7, 0.64, 0.58, 0.52)
-PLACES = ((0.5, 0.5), (0.75, 0.5), (1.0, 0.5), (1.0, 1.0))
-"""How far a map may shrink, and where it may stand, so that the key covers no area."""
+SHRINK = (1.0, 0.93, 0.86, 0.8, 0.74, 0.68, 0.62, 0.56, 0.5)
+PLACES = ((0.5, 0.5), (0.7, 0.5), (0.85, 0.5), (0.85, 1.0))
+"""How far a map may shrink, and where in the room that it leaves it may stand, so that the key covers no area."""
 
-TRIES = 4
+TRIES = 12
 SIZES = (1.0, 0.88, 0.78)
-"""How many sizes of the map, and of its labels, are tried so that every label finds a place."""
+"""How many frames, and which sizes of labels, are tried so that every label finds a place."""
+
+MISSED, LED, SMALLER_MAP, SMALLER_TEXT = 12.0, 0.14, 30.0, 14.0
+"""What counts against a layout: a label without a place, the leaders, and the parts lost of map and text."""
 
 CLEAR = 0.3
 """How far coasts and hatching keep off texts, in parts of the size of ticks."""
@@ -110,6 +113,11 @@ class MapSheet:
         return self.paint.key()
 
     @cached_property
+    def labels(self) -> list[MapLabel]:
+        """The labels, before they are placed."""
+        return self.paint.labels()
+
+    @cached_property
     def listing(self) -> MapList:
         """The list, measured."""
         return MapList(self.paint.rows(), self.space, self.space.width)
@@ -141,7 +149,7 @@ class MapSheet:
         space, gap = self.space, 1.2 * self.space.size.label
         height = max(0.5 * self._map_height(), space.height - self._below())
         box = Box(0, 0, space.width, min(height, self._map_height()))
-        frame = frame_around(self.areas.bounds, box, _part(box, 0.5 * self.pad, 1.0, (0.5, 0.5)))
+        frame = self._frame(box, box, 1.0, (0.5, 0.5))
         placed = self._placed(frame, (), 1.0)
         key = replace(self.key, bare=True)
         keyed = pixel_panel("key", Box(0, box.height + gap, space.width, key.height), key.marks((0, 0)))
@@ -153,41 +161,49 @@ class MapSheet:
         return frame.panel("map", [*ground, *self.paint.marks(frame, clear), *placed.marks], dropped)
 
     def _fitted(self, box: Box, key_box: Box) -> tuple[MapFrame, PlacedLabels]:
-        """Return the largest frame and labels with which every label finds a place, else those that lack the fewest."""
-        tried: list[tuple[MapFrame, PlacedLabels]] = []
-        frames = [frame for shrink in SHRINK for frame in self._frames(box, key_box, shrink)]
-        for frame, size in product(frames[:TRIES], SIZES):
-            placed = self._placed(frame, (key_box,), size)
-            if not placed.left_out:
-                return frame, placed
-            tried.append((frame, placed))
-        if not tried:
-            beside = replace(box, x=key_box.x + key_box.width, width=box.width - key_box.x - key_box.width)
-            frame = frame_around(self.areas.bounds, box, _part(beside, self.pad, 1.0, (0.5, 0.5)))
-            return frame, self._placed(frame, (key_box,), SIZES[-1])
-        return min(tried, key=lambda pair: len(pair[1].left_out))
+        """Return the best of several layouts: few labels lost, short leaders, map and texts as large as can be."""
+        frames = list(islice(self._frames(box, key_box), TRIES))
+        if not frames:
+            left = key_box.x + key_box.width
+            beside = Box(left, 0, box.width - left, box.height)
+            frames = [self._frame(box, beside, 1.0, (0.5, 0.5))]
+        tried = [
+            (_fault(placed, frames[0].scale / frame.scale, size), frame, placed)
+            for frame, size in product(frames, SIZES)
+            for placed in [self._placed(frame, (key_box,), size)]
+        ]
+        _, frame, placed = min(tried, key=lambda layout: layout[0])
+        return frame, placed
 
-    def _frames(self, box: Box, key_box: Box, shrink: float) -> Iterator[MapFrame]:
-        """Yield the frame of one size in which the areas stand clear of the key, nearest to the middle; or none."""
+    def _frames(self, box: Box, key_box: Box) -> Iterator[MapFrame]:
+        """Yield the frames in which the areas stand clear of the key, the largest first."""
         covered = _bounds(key_box).grown(self.pad)
-        for place in PLACES:
-            frame = frame_around(self.areas.bounds, box, _part(box, self.pad, shrink, place))
+        for shrink, place in product(SHRINK, PLACES):
+            frame = self._frame(box, box, shrink, place)
             if not any(cut_rings(frame.pixels(rings), covered) for rings in self.areas.rings.values()):
                 yield frame
-                return
+
+    def _frame(self, box: Box, part: Box, shrink: float, place: Point) -> MapFrame:
+        """Return the frame of a box whose areas fill a part of it; `place` says where, 0 to 1 across and down."""
+        bounds = self.areas.bounds
+        width, height = part.width - 2 * self.pad, part.height - 2 * self.pad
+        pixels = shrink * min(width / bounds.width, height / bounds.height)
+        size = bounds.width * pixels, bounds.height * pixels
+        left = part.x + self.pad + place[0] * (width - size[0])
+        top = part.y + self.pad + place[1] * (height - size[1])
+        return frame_around(bounds, box, Box(left, top, *size))
 
     def _placed(self, frame: MapFrame, taken: tuple[Box, ...], size: float) -> PlacedLabels:
         space = self.space
-        areas = tuple(frame.pixels(rings) for rings in self.areas.rings.values())
-        ground = Ground(frame, space, taken, areas, outer=not space.narrow, bare=space.narrow)
-        return place_labels(self.paint.labels(), ground, max(space.size.floor, size * space.size.tick))
+        silhouette = Silhouette(self.areas.rings.values(), frame)
+        ground = Ground(frame, space, taken, silhouette, outer=not space.narrow, bare=space.narrow)
+        return place_labels(self.labels, ground, max(space.size.floor, size * space.size.tick))
 
 
-def _part(box: Box, pad: float, shrink: float, place: Point) -> Box:
-    """Return a part of what a box leaves within its padding: `place` is where in it, 0 to 1 across and down."""
-    width, height = box.width - 2 * pad, box.height - 2 * pad
-    across, down = (share * (1 - shrink) for share in place)
-    return Box(box.x + pad + across * width, box.y + pad + down * height, width * shrink, height * shrink)
+def _fault(placed: PlacedLabels, map_size: float, text_size: float) -> float:
+    """Return what counts against a layout, for a map and texts of so many parts of their full size."""
+    lost = SMALLER_MAP * (1 - map_size) + SMALLER_TEXT * (1 - text_size)
+    return MISSED * len(placed.left_out) + LED * placed.leaders + lost
 
 
 def _bounds(box: Box) -> Bounds:

@@ -12,7 +12,7 @@ from ruska.scene import Box, Dots, Label, Mark, Rect, Shape, Stroke, TextStyle
 ROW = 1.62
 PAD = 0.9
 SWATCH = 1.55
-BAR = 3.4
+BAR = 2.6
 """Height of a row, padding, width of a colour's field and of the longest bar, in parts of the type size."""
 
 HATCH_PITCH = 5.5

@@ -5,9 +5,10 @@ measured box, with a margin, lies whole within its area's outline. The others st
 in order of height, and a leader runs from each to its area, clear of all texts.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
+from math import dist
 from typing import Literal
 
 from ruska.layout.boxes import overlap
@@ -33,6 +34,9 @@ GAP = 0.8
 ROW = 1.5
 """The height of an outer label with the room around it, in parts of the type size."""
 
+LONGEST = 13.0
+"""The longest leader, in parts of the type size."""
+
 MOST_LINES = 4
 
 
@@ -40,12 +44,14 @@ MOST_LINES = 4
 class MapLabel:
     """What is said of an area: its rings in metres, its name, its figure, and the colour of texts on its fill.
 
-    Where not all find room, those of the lowest `rank` go first.
+    `forms` are the lines in which the name may be set inside the area, the best first. Where not all labels find room,
+    those of the lowest `rank` go first.
     """
 
     id: str
     rings: Rings
     name: str
+    forms: tuple[tuple[str, ...], ...]
     value: str
     color: str
     strong: bool = False
@@ -57,9 +63,46 @@ class MapLabel:
         return f"{self.name} {self.value}".strip()
 
 
+def name_forms(name: str, space: Space) -> tuple[tuple[str, ...], ...]:
+    """Return the lines in which a name may be set, from one to a line a word; a stroke stays behind its word."""
+    style, tied = space.label(weight=600), name.replace(" / ", "\u00a0/ ")
+    widest, longest = space.text_width(tied, style), space.widest(tied.split(" "), style)
+    forms = [(name,)]
+    for count in range(2, min(MOST_LINES, len(tied.split(" "))) + 1):
+        wrapped = space.ruler.wrap(tied, style, max(longest, 1.25 * widest / count) + 0.5, count, balance=True)
+        if not wrapped.truncated:
+            forms.append(wrapped.lines)
+    return tuple(dict.fromkeys(forms))
+
+
+class Silhouette:
+    """The outer shape of areas in a frame, to find open ground beside them."""
+
+    def __init__(self, areas: Iterable[Rings], frame: MapFrame) -> None:
+        import numpy
+
+        corners = [(*start, *end) for rings in areas for ring in frame.pixels(rings) for start, end in sides(ring)]
+        self._x0, self._y0, self._x1, self._y1 = numpy.array(corners).T
+
+    def extent(self, top: float, bottom: float) -> tuple[float, float] | None:
+        """Return the leftmost and rightmost pixel of the areas between two heights, None where there are none."""
+        import numpy
+
+        meets = (numpy.maximum(self._y0, self._y1) >= top) & (numpy.minimum(self._y0, self._y1) <= bottom)
+        if not meets.any():
+            return None
+        x0, y0, dy = self._x0[meets], self._y0[meets], (self._y1 - self._y0)[meets]
+        flat = numpy.where(dy == 0, 1.0, dy)
+        shares = [
+            numpy.where(dy == 0, end, numpy.clip((level - y0) / flat, 0, 1)) for level, end in ((top, 0), (bottom, 1))
+        ]
+        xs = numpy.concatenate([x0 + share * (self._x1 - self._x0)[meets] for share in shares])
+        return float(xs.min()), float(xs.max())
+
+
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """Where labels may stand: the map's frame, what is taken in it, and the areas that they stand beside, in pixels.
+    """Where labels may stand: the map's frame, what is taken in it in pixels, and the areas that they stand beside.
 
     `outer`: labels may stand beside the areas. `bare`: a figure may stand without its name, which a list tells.
     """
@@ -67,31 +110,22 @@ class Ground:
     frame: MapFrame
     space: Space
     taken: tuple[Box, ...]
-    areas: tuple[Rings, ...]
+    silhouette: Silhouette
     outer: bool = True
     bare: bool = False
-
-    def extent(self, top: float, bottom: float) -> tuple[float, float] | None:
-        """Return the leftmost and rightmost pixel of the areas between two heights, None where there are none."""
-        strip = Bounds(-1e6, top, 1e6, bottom)
-        xs = [
-            point[0]
-            for rings in self.areas
-            for ring in rings
-            for start, end in sides(ring)
-            if max(start[1], end[1]) >= top and min(start[1], end[1]) <= bottom
-            for point in cut_segment(start, end, strip) or ()
-        ]
-        return (min(xs), max(xs)) if xs else None
 
 
 @dataclass(frozen=True, slots=True)
 class PlacedLabels:
-    """The marks of all labels that found a place, their boxes in pixels, and the labels that found none."""
+    """The marks of all labels that found a place, their boxes in pixels, and the labels that found none.
+
+    `leaders` is the length of all leaders together, in parts of the type size, with one more for each.
+    """
 
     marks: tuple[Mark, ...]
     boxes: tuple[Box, ...]
     left_out: tuple[MapLabel, ...]
+    leaders: float
 
 
 def place_labels(labels: Sequence[MapLabel], ground: Ground, size: float) -> PlacedLabels:
@@ -100,7 +134,8 @@ def place_labels(labels: Sequence[MapLabel], ground: Ground, size: float) -> Pla
     rest = [label for label in labels if not setter.inside(label)]
     if ground.outer and rest:
         rest = setter.beside(rest)
-    return PlacedLabels(tuple(setter.marks), tuple(setter.boxes), tuple(rest))
+    leaders = sum(1 + dist(*line) / size for line in setter.leaders)
+    return PlacedLabels(tuple(setter.marks), tuple(setter.boxes), tuple(rest), leaders)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +156,7 @@ class _Setter:
         self.size = size
         self.marks: list[Mark] = []
         self.boxes: list[Box] = []
-        self._leaders: list[tuple[Point, Point]] = []
+        self.leaders: list[tuple[Point, Point]] = []
 
     def styles(self, label: MapLabel, color: str) -> tuple[TextStyle, TextStyle]:
         """Return how name and value are set."""
@@ -130,20 +165,8 @@ class _Setter:
 
     def inside(self, label: MapLabel) -> bool:
         """Set a label inside its area, its value below its name; tell whether there is room."""
-        return any(self._inside(label, lines) for lines in self._forms(label))
-
-    def _forms(self, label: MapLabel) -> list[tuple[str, ...]]:
-        """Return the lines in which a name may be set, from one to a line a word."""
-        style, _ = self.styles(label, label.color)
-        forms = [(label.name,)]
-        widest = self.space.text_width(label.name, style)
-        for count in range(2, MOST_LINES + 1):
-            wrapped = self.space.ruler.wrap(label.name, style, 1.25 * widest / count, count, balance=True)
-            words = max(self.space.text_width(word, style) for word in label.name.split() or [""])
-            if not wrapped.truncated and words <= 1.25 * widest / count:
-                forms.append(wrapped.lines)
-        forms = list(dict.fromkeys(forms))
-        return [*forms, ()] if self.ground.bare and label.value else forms
+        bare: tuple[tuple[str, ...], ...] = ((),) if self.ground.bare and label.value else ()
+        return any(self._inside(label, lines) for lines in (*label.forms, *bare))
 
     def _inside(self, label: MapLabel, lines: tuple[str, ...]) -> bool:
         name, value = self.styles(label, label.color)
@@ -184,7 +207,7 @@ class _Setter:
     def _side(self, label: MapLabel) -> tuple[Side, Point, float]:
         """Return the side on which open ground is nearer, the pixel of the area that is meant, and its height."""
         target = self.ground.frame.pixel(inner_points(label.rings)[0])
-        extent = self.ground.extent(target[1] - self.size, target[1] + self.size)
+        extent = self.ground.silhouette.extent(target[1] - self.size, target[1] + self.size)
         left, right = extent or (target[0], target[0])
         return ("left" if target[0] - left <= right - target[0] else "right"), target, target[1]
 
@@ -206,7 +229,7 @@ class _Setter:
     def _edge(self, block: Sequence[_Outer]) -> float:
         """Return the x at which the texts of a block begin or end, clear of the areas on its heights."""
         reach = 0.5 * ROW * self.size
-        extent = self.ground.extent(block[0].y - reach, block[-1].y + reach)
+        extent = self.ground.silhouette.extent(block[0].y - reach, block[-1].y + reach)
         targets = [outer.target[0] for outer in block]
         left, right = extent or (min(targets), max(targets))
         gap = GAP * self.size
@@ -241,28 +264,29 @@ class _Setter:
         self.marks.append(Rule(f"leader-{id}", *frame.place(start), *frame.place(end), ink, 1.1 * unit))
         x, y = frame.place(end)
         self.marks.append(Dots(f"pin-{id}", (x,), (y,), 2.4 * unit, ink, brand.color("paper"), 1.0 * unit))
-        self._leaders.append((start, end))
+        self.leaders.append((start, end))
 
     def _targets(self, outer: _Outer) -> list[Point]:
         """Return the pixels of the area at which a leader may end: the middle first, then those near the label."""
         start = (outer.edge, outer.y)
         points = [self.ground.frame.pixel(point) for point in inner_points(outer.label.rings)]
         roomy = points[: max(1, len(points) * 2 // 3)]
-        return [outer.target, *sorted(roomy, key=lambda point: _squared(point, start))]
+        targets = [outer.target, *sorted(roomy, key=lambda point: dist(point, start))]
+        return [target for target in targets if dist(target, start) <= LONGEST * self.size]
 
     def _free(self, box: Box) -> bool:
         whole, edge = self.ground.frame.box, 0.4 * self.size
         inside = box.x >= edge and box.x + box.width <= whole.width - edge
         high = box.y >= 0 and box.y + box.height <= whole.height
         clear = not any(overlap(box, other, 0.3 * self.size) for other in (*self.ground.taken, *self.boxes))
-        return inside and high and clear and not any(_strikes(line, box, 0.25 * self.size) for line in self._leaders)
+        return inside and high and clear and not any(_strikes(line, box, 0.25 * self.size) for line in self.leaders)
 
     def _clear(self, start: Point, end: Point) -> bool:
         """Tell whether a leader runs clear of texts and of other leaders."""
         texts = (*self.ground.taken, *self.boxes)
         if any(_strikes((start, end), text, 0.25 * self.size) for text in texts):
             return False
-        return not any(_cross((start, end), leader) for leader in self._leaders)
+        return not any(_cross((start, end), leader) for leader in self.leaders)
 
 
 def _block(placed: Sequence[_Outer], index: int, reach: float) -> int:
@@ -282,7 +306,3 @@ def _cross(one: tuple[Point, Point], other: tuple[Point, Point]) -> bool:
         return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
 
     return turn(*one, other[0]) * turn(*one, other[1]) < 0 and turn(*other, one[0]) * turn(*other, one[1]) < 0
-
-
-def _squared(one: Point, other: Point) -> float:
-    return (one[0] - other[0]) ** 2 + (one[1] - other[1]) ** 2
