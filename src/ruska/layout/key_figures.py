@@ -77,7 +77,9 @@ def _place_row(board: Board, figures: Sequence[KeyFigure], area: Box, scale: flo
     cells = [_cell(board, figure, style, width) for figure in figures]
     value_top = area.y + ICON * size + 0.4 * style.size
     label_top = value_top + CAP * style.size + 0.34 * size
-    change_top = label_top + max(cell.label.height for cell in cells) + 0.78 * caption
+    change_top = (
+        label_top + max((cell.label.height for cell in cells if cell.change.lines), default=0.0) + 0.78 * caption
+    )
     bottom = area.y
     for index, cell in enumerate(cells):
         left = area.x + index * (width + gap)
