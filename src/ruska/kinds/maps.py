@@ -40,12 +40,12 @@ PAD = 0.9
 """The room between the map's edge and the key or the areas, in parts of the label size."""
 
 SHRINK = (1.0, 0.93, 0.86, 0.8, 0.74, 0.68, 0.62, 0.56, 0.5)
-PLACES = ((0.5, 0.5), (0.7, 0.5), (0.85, 0.5), (0.85, 1.0))
+PLACES = ((0.5, 0.5), (0.75, 0.5), (0.5, 1.0), (0.75, 1.0), (0.25, 1.0), (0.25, 0.5))
 """How far a map may shrink, and where in the room that it leaves it may stand, so that the key covers no area."""
 
-TRIES = 12
-SIZES = (1.0, 0.88, 0.78)
-"""How many frames, and which sizes of labels, are tried so that every label finds a place."""
+TRIES, FINALISTS = 16, 3
+SIZES = (0.78, 0.88, 1.0)
+"""How many frames are tried with labels of the smallest size, and how many of the best with the others."""
 
 MISSED, LED, SMALLER_MAP, SMALLER_TEXT = 12.0, 0.14, 30.0, 14.0
 """What counts against a layout: a label without a place, the leaders, and the parts lost of map and text."""
@@ -167,13 +167,16 @@ class MapSheet:
             left = key_box.x + key_box.width
             beside = Box(left, 0, box.width - left, box.height)
             frames = [self._frame(box, beside, 1.0, (0.5, 0.5))]
-        tried = [
-            (_fault(placed, frames[0].scale / frame.scale, size), frame, placed)
-            for frame, size in product(frames, SIZES)
-            for placed in [self._placed(frame, (key_box,), size)]
-        ]
-        _, frame, placed = min(tried, key=lambda layout: layout[0])
+        rounds = [self._tried(frame, key_box, SIZES[0], frames[0].scale) for frame in frames]
+        best = sorted(rounds, key=lambda layout: layout[0])[:FINALISTS]
+        best += [self._tried(frame, key_box, size, frames[0].scale) for _, frame, _ in best for size in SIZES[1:]]
+        _, frame, placed = min(best, key=lambda layout: layout[0])
         return frame, placed
+
+    def _tried(self, frame: MapFrame, key_box: Box, size: float, scale: float) -> tuple[float, MapFrame, PlacedLabels]:
+        """Return a layout with what counts against it; `scale` is that of the largest frame."""
+        placed = self._placed(frame, (key_box,), size)
+        return _fault(placed, scale / frame.scale, size), frame, placed
 
     def _frames(self, box: Box, key_box: Box) -> Iterator[MapFrame]:
         """Yield the frames in which the areas stand clear of the key, the largest first."""

@@ -37,6 +37,9 @@ ROW = 1.5
 LONGEST = 13.0
 """The longest leader, in parts of the type size."""
 
+VALUE_GAP, EDGE = 0.32, 0.4
+"""Between a name and the value behind it, and between a label and the map's edge, in parts of the type size."""
+
 MOST_LINES = 4
 
 
@@ -147,6 +150,7 @@ class _Outer:
     target: Point
     y: float
     edge: float = 0.0
+    lines: tuple[str, ...] = ()
 
 
 class _Setter:
@@ -215,8 +219,10 @@ class _Setter:
         """Give labels of one side rows that do not overlap, and an edge that neighbours share."""
         height, row = self.ground.frame.box.height, ROW * self.size
         first = sorted(outers, key=lambda outer: outer.label.rank)[: int(height // row)]
+        first = [replace(outer, lines=self._lines(outer)) for outer in first]
         first.sort(key=lambda outer: (outer.target[1], outer.label.id))
-        middles = spread([outer.y for outer in first], [row] * len(first), 0, height) or []
+        heights = [row + LEADING * self.size * (len(outer.lines) - 1) for outer in first]
+        middles = spread([outer.y for outer in first], heights, 0, height) or [outer.y for outer in first]
         placed = [replace(outer, y=y) for outer, y in zip(first, middles, strict=True)]
         numbered = [(_block(placed, index, 2 * row), outer) for index, outer in enumerate(placed)]
         rows: list[_Outer] = []
@@ -225,6 +231,21 @@ class _Setter:
             edge = self._edge(block)
             rows += [replace(outer, edge=edge) for outer in block]
         return rows
+
+    def _lines(self, outer: _Outer) -> tuple[str, ...]:
+        """Return the lines of an outer label's name: one where the side is wide enough, else more."""
+        edge = self._edge([outer])
+        room = (edge if outer.side == "left" else self.ground.frame.box.width - edge) - EDGE * self.size
+        fitting = (lines for lines in outer.label.forms if self._width(outer.label, lines) <= room)
+        return next(fitting, outer.label.forms[-1])
+
+    def _width(self, label: MapLabel, lines: tuple[str, ...]) -> float:
+        """Return the width of an outer label, whose value stands behind the last line of its name."""
+        name, value = self.styles(label, "ink")
+        last = (
+            self.space.text_width(lines[-1], name) + VALUE_GAP * self.size + self.space.text_width(label.value, value)
+        )
+        return max([last, *(self.space.text_width(line, name) for line in lines[:-1])])
 
     def _edge(self, block: Sequence[_Outer]) -> float:
         """Return the x at which the texts of a block begin or end, clear of the areas on its heights."""
@@ -237,25 +258,34 @@ class _Setter:
 
     def _set(self, outer: _Outer) -> bool:
         """Set an outer label and its leader; tell whether both are clear of everything."""
-        name, value = self.styles(outer.label, "ink")
-        gap = 0.32 * self.size if outer.label.value else 0.0
-        first = self.space.text_width(outer.label.name, name)
-        width = first + gap + self.space.text_width(outer.label.value, value)
+        width, high = self._width(outer.label, outer.lines), (1 + LEADING * (len(outer.lines) - 1)) * self.size
         left = outer.edge - width if outer.side == "left" else outer.edge
-        box = Box(left, outer.y - 0.5 * self.size, width, self.size)
+        box = Box(left, outer.y - 0.5 * high, width, high)
         start = (outer.edge + (0.3 if outer.side == "left" else -0.3) * self.size, outer.y)
         end = next((point for point in self._targets(outer) if self._clear(start, point)), None)
         if end is None or not self._free(box):
             return False
-        frame, baseline, id = self.ground.frame, outer.y + 0.5 * CAP * self.size, outer.label.id
-        for number, (text, style, x) in enumerate(
-            [(outer.label.name, name, left), (outer.label.value, value, left + first + gap)]
-        ):
-            if text:
-                self.marks.append(Label(f"label-{id}-{number}", *frame.place((x, baseline)), text, style))
-        self._lead(id, start, end)
+        self._write(outer, box)
+        self._lead(outer.label.id, start, end)
         self.boxes.append(box)
         return True
+
+    def _write(self, outer: _Outer, box: Box) -> None:
+        """Write the lines of an outer label, aligned to its leader."""
+        label, width = outer.label, self.space.text_width
+        name, value = self.styles(label, "ink")
+        tail = (VALUE_GAP * self.size + width(label.value, value)) if label.value else 0.0
+        for number, line in enumerate(outer.lines):
+            last = number == len(outer.lines) - 1
+            used = width(line, name) + (tail if last else 0.0)
+            x = box.x + box.width - used if outer.side == "left" else box.x
+            y = box.y + (0.5 + 0.5 * CAP + LEADING * number) * self.size
+            texts = [(line, name, x)]
+            if last and label.value:
+                texts.append((label.value, value, x + width(line, name) + VALUE_GAP * self.size))
+            for part, (text, style, at) in enumerate(texts):
+                place = self.ground.frame.place((at, y))
+                self.marks.append(Label(f"label-{label.id}-{number + part}", *place, text, style))
 
     def _lead(self, id: str, start: Point, end: Point) -> None:
         """Draw a leader that ends in a dot."""
@@ -275,7 +305,7 @@ class _Setter:
         return [target for target in targets if dist(target, start) <= LONGEST * self.size]
 
     def _free(self, box: Box) -> bool:
-        whole, edge = self.ground.frame.box, 0.4 * self.size
+        whole, edge = self.ground.frame.box, EDGE * self.size
         inside = box.x >= edge and box.x + box.width <= whole.width - edge
         high = box.y >= 0 and box.y + box.height <= whole.height
         clear = not any(overlap(box, other, 0.3 * self.size) for other in (*self.ground.taken, *self.boxes))
