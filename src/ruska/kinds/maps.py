@@ -47,7 +47,7 @@ TRIES, FINALISTS = 16, 3
 SIZES = (0.78, 0.88, 1.0)
 """How many frames are tried with labels of the smallest size, and how many of the best with the others."""
 
-MISSED, LED, SMALLER_MAP, SMALLER_TEXT = 12.0, 0.14, 30.0, 14.0
+MISSED, LED, SMALLER_MAP, SMALLER_TEXT = 12.0, 0.14, 48.0, 16.0
 """What counts against a layout: a label without a place, the leaders, and the parts lost of map and text."""
 
 CLEAR = 0.3
