@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from ruska.kinds.combo import Combo
     from ruska.kinds.donut import Donut
     from ruska.kinds.dots import DotPlot
+    from ruska.kinds.facet import Facet
+    from ruska.kinds.heat_map import HeatMap
     from ruska.kinds.line import Line
     from ruska.kinds.number import BigNumber
     from ruska.kinds.pyramid import Pyramid
@@ -72,6 +74,8 @@ _PLACES = {
     "ruska.kinds.combo": ("Combo",),
     "ruska.kinds.donut": ("Donut",),
     "ruska.kinds.dots": ("DotPlot",),
+    "ruska.kinds.facet": ("Facet",),
+    "ruska.kinds.heat_map": ("HeatMap",),
     "ruska.kinds.line": ("Line",),
     "ruska.kinds.number": ("BigNumber",),
     "ruska.kinds.pyramid": ("Pyramid",),
@@ -92,7 +96,9 @@ __all__ = [
     "Donut",
     "DotPlot",
     "Equal",
+    "Facet",
     "Fact",
+    "HeatMap",
     "Line",
     "Natural",
     "Own",

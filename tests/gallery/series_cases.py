@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from ruska import BandLine, Combo, Period, ReferenceLine, StepLine, TextAt
+from ruska import BandLine, Combo, HeatMap, Natural, Period, ReferenceLine, StepLine, TextAt
 from ruska.chart.spec import Kind
 from tests.gallery.case import Case, both, number, where
 
@@ -64,4 +64,30 @@ COMBOS = {
     ),
 }
 
-SERIES_CASES: dict[str, Case] = {**STEPS, **BANDS, **COMBOS}
+HEATS = {
+    "heat": Case("months", HeatMap(value="nights", month="month", scale=1000, decimals=0)),
+    "heat-fi": Case(
+        "months",
+        HeatMap(value="gappy", month="month", scale=1000, decimals=0, highlight=["2020-03"]),
+        language="fi",
+    ),
+    "heat-figures": Case("months", HeatMap(value="gappy", month="month")),
+    "heat-signs": Case(
+        "months", HeatMap(value="change", month="month", diverging=0, classes=Natural(6), signed=True), language="nb"
+    ),
+    "heat-point": Case("months", HeatMap(value="nights", month="month"), where(month="2020-03")),
+    "heat-part": Case(
+        "months", HeatMap(value="gappy", month="month"), where(month=lambda m: "2020-02" < m < "2021-05")
+    ),
+    "heat-missing": Case("months", HeatMap(value="gappy", month="month"), where(month=["2020-05", "2020-06"])),
+    "heat-groups": Case("groups", HeatMap(value="gappy", x="group", y="area"), language="sv"),
+    "heat-long": Case(
+        "long",
+        HeatMap(value="value", x="measure", y="name"),
+        lambda t: t.long(["value", "second"], "measure", "value"),
+        language="fi",
+    ),
+    "heat-12": Case("years", HeatMap(value="gappy", x="year", y="series", scale=1e6, decimals=1)),
+}
+
+SERIES_CASES: dict[str, Case] = {**STEPS, **BANDS, **COMBOS, **HEATS}
