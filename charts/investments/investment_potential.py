@@ -1,6 +1,6 @@
 """The investment potential of the northern regions in two editions of the chamber's study, whose horizons differ."""
 
-from ruska import Chart, Column, figure, first_year, growth, name, year
+from ruska import Chart, Column, TextAt, figure, first_year, growth, name, year
 
 AREA, BEFORE, NOW = "NORTH-FI-SE-NO", 2022, 2023
 
@@ -26,4 +26,5 @@ chart = Chart(
         "precision_before == 'approx'",
         "precision == 'exact'",
     ],
+    annotations=[TextAt(BEFORE, "before"), TextAt(NOW, "now")],
 )
