@@ -6,7 +6,7 @@ from functools import cached_property
 
 from ruska.layout.map_hatch import hatching
 from ruska.layout.map_key import HATCH_PITCH, hatch_stroke
-from ruska.layout.space import MIDDLE, At, Space, text_block
+from ruska.layout.space import MIDDLE, At, Space, block_height, text_block
 from ruska.scales import thin
 from ruska.scene import Label, Mark, Rect, TextStyle
 
@@ -16,8 +16,8 @@ MAX_WIDTH, MAX_HEIGHT, NARROW_HEIGHT = 9.0, 4.4, 2.3
 NAME_SIZES = (1.0, 0.9, 0.8)
 """Sizes of the figures in cells that are tried, in parts of the size of ticks, the best first."""
 
-NAME_GAP, LEADING = 0.7, 1.14
-"""Between a row's name and its cells, and from line to line of a name, in parts of the size of names."""
+NAME_GAP, COLUMN_GAP, LEADING = 0.7, 0.28, 1.14
+"""Between a row's name and its cells, between columns' names, and from line to line, in parts of the names' size."""
 
 Place = tuple[int, int]
 
@@ -37,7 +37,7 @@ class HeatCell:
 
 @dataclass(frozen=True)
 class HeatGrid:
-    """Cells by row and column, in a space from its top; `columns` has the columns' names in forms, the longest first."""
+    """Cells by row and column in a space, from its top; `columns` are the columns' names in forms, longest first."""
 
     cells: Mapping[Place, HeatCell]
     rows: Sequence[str]
@@ -58,7 +58,7 @@ class HeatGrid:
     @property
     def head(self) -> float:
         """The pixels that the names of the columns take."""
-        return 1.5 * self.style.size
+        return block_height(max(map(len, self.named)), self.style, LEADING) + 0.8 * self.style.size
 
     @property
     def width(self) -> float:
@@ -78,11 +78,18 @@ class HeatGrid:
         return self.head + NARROW_HEIGHT * self.space.size.label * len(self.rows)
 
     @cached_property
-    def named(self) -> Sequence[str]:
-        """The form of the columns' names that fits, else the shortest."""
-        room = self.width - 0.5 * self.style.size
-        fitting = (form for form in self.columns if self.space.widest(form, self.style) <= room)
-        return next(fitting, self.columns[-1])
+    def named(self) -> list[tuple[str, ...]]:
+        """The lines of the columns' names: of the first form that fits, on one line or on two; else the last form."""
+        room = self.width - COLUMN_GAP * self.style.size
+        forms: list[list[tuple[str, ...]]] = [[(name,) for name in form] for form in self.columns]
+        broken = [self.space.ruler.wrap(name, self.style, room, 2) for name in self.columns[0]]
+        words = [word for name in self.columns[0] for word in name.split()]
+        if not any(name.truncated for name in broken) and self.space.widest(words, self.style) <= room:
+            forms.insert(1, [name.lines for name in broken])
+        return next((form for form in forms if self._widest(form) <= room), forms[-1])
+
+    def _widest(self, form: Sequence[Sequence[str]]) -> float:
+        return max(self.space.widest(lines, self.style) for lines in form)
 
     @cached_property
     def value_style(self) -> TextStyle | None:
@@ -97,13 +104,13 @@ class HeatGrid:
 
     @property
     def fit(self) -> tuple[bool, bool]:
-        """Whether the figures fit the cells, and the columns' names, in the longest form, stand above them."""
-        return self.value_style is not None, self.named is self.columns[0] and self._fitting_columns() == len(
-            self.named
-        )
+        """Whether the figures fit the cells, and whether every column is named in the longest form."""
+        longest = ["".join(lines).replace(" ", "") for lines in self.named]
+        whole = longest == [name.replace(" ", "") for name in self.columns[0]]
+        return self.value_style is not None, whole and self._fitting_columns() == len(self.named)
 
     def _fitting_columns(self) -> int:
-        widest = self.space.widest(self.named, self.style) + 0.5 * self.style.size
+        widest = self._widest(self.named) + COLUMN_GAP * self.style.size
         return len(self.named) if widest <= self.width else int(self.width * len(self.named) / widest)
 
     def marks(self) -> list[Mark]:
@@ -158,10 +165,11 @@ class HeatGrid:
         style = self.style
         marks: list[Mark] = []
         for column in self._shown_columns():
-            name = self.space.ruler.fit(self.named[column], style, max(self.width, 6 * style.size))
-            half = 0.5 * self.space.text_width(name, style)
+            lines = self.named[column]
+            half = 0.5 * self.space.widest(lines, style)
             x = min(self.left + (column + 0.5) * self.width, self.space.width - half)
-            marks.append(Label(f"column-{column}", x, self.head - 0.6 * style.size, name, style, "middle"))
+            at = At(x, self.head - 0.6 * style.size, anchor="middle", valign="bottom")
+            marks += text_block(f"column-{column}", lines, style, at, leading=LEADING)
         for row in self._shown_rows():
             at = At(self.left - NAME_GAP * style.size, self.head + (row + 0.5) * self.height, anchor="end")
             marks += text_block(f"row-{row}", self._lines(row), style, at, leading=LEADING)
@@ -169,7 +177,7 @@ class HeatGrid:
 
     def _lines(self, row: int) -> tuple[str, ...]:
         """Break the name of a row to the lines that its height holds."""
-        lines = max(1, int(self.height / (LEADING * self.style.size)))
+        lines = max(1, int(self.height / self.style.size / LEADING - 0.3))
         return self.space.ruler.wrap(
             self.rows[row], self.style, self.left - NAME_GAP * self.style.size + 0.5, lines
         ).lines
@@ -184,7 +192,7 @@ class HeatGrid:
     @property
     def left_out(self) -> tuple[str, ...]:
         """The names and figures without room: of the figures all or none."""
-        columns = [name for index, name in enumerate(self.named) if index not in self._shown_columns()]
+        columns = [" ".join(name) for index, name in enumerate(self.named) if index not in self._shown_columns()]
         rows = [name for index, name in enumerate(self.rows) if index not in self._shown_rows()]
         figures = [] if self.value_style else [cell.tip.replace("\n", " ") for cell in self.cells.values() if cell.text]
         return (*columns, *rows, *figures)
