@@ -8,6 +8,7 @@ from format_samples import HOSTILE, WORDS, make_sheet
 
 from ruska.errors import WordsError
 from ruska.formats.tables import write_csv, write_xlsx
+from ruska.scene import Cell
 
 
 def rows_of(data: bytes) -> list[list[str]]:
@@ -43,6 +44,21 @@ def test_csv_names_its_source_after_the_figures(sheet):
 def test_csv_defuses_formulas(text):
     assert rows_of(write_csv(make_sheet(text), WORDS))[1][0].lstrip("'")[:1] in "=+-@"
     assert rows_of(write_csv(make_sheet(text), WORDS))[1][0].startswith("'")
+
+
+@pytest.mark.parametrize(("value", "text", "in_csv"), [
+    ("united_kingdom", "Britannia", "Britannia"),
+    ("FI1D7", "Lappi", "Lappi"),
+    ("2024-10", "lokakuu 2024", "2024-10"),
+    ("2024-10-31", "31.10.2024", "2024-10-31"),
+    ("2024-Q3", "2024-Q3", "2024-Q3"),
+])  # fmt: skip
+def test_things_go_by_their_names_and_moments_as_programs_read_them(sheet, value, text, in_csv):
+    table = sheet.scene.table
+    changed = dataclasses.replace(table, rows=((Cell(value, text), *table.rows[0][1:]),))
+    named = dataclasses.replace(sheet, scene=dataclasses.replace(sheet.scene, table=changed))
+    assert rows_of(write_csv(named, WORDS))[1][0] == in_csv
+    assert book_of(write_xlsx(named, WORDS)).worksheets[0]["A2"].value == text
 
 
 @pytest.mark.parametrize(("value", "text"), [

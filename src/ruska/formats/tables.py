@@ -1,8 +1,9 @@
 """The plotted figures as CSV and Excel, with their source, licence and notes, as data that nothing runs.
 
 Numbers stay numbers: with a decimal point in CSV, with a number format in Excel. Texts stay texts: one that a
-spreadsheet would take for a formula is defused. `words` are the engine's words in the sheet's language; see
-`TABLE_WORDS` for the keys.
+spreadsheet would take for a formula is defused. Things go by the names that the graphic gives them, not by the keys of
+the dataset; moments stand in CSV as 2024-10-31, which programs read, and in Excel as the language writes them.
+`words` are the engine's words in the sheet's language; see `TABLE_WORDS` for the keys.
 """
 
 import csv
@@ -31,6 +32,7 @@ TABLE_WORDS = (
     "links",
 )
 CSV_WORDS = ("title", "subtitle", "note", "source", "licence", "data_date", "data_hash", "links")
+MOMENT = re.compile(r"\d{4}(-[\dHQ]+)*")
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 CREATED = datetime(2020, 1, 1, tzinfo=UTC)  # constant, so that equal figures give equal bytes
 EXCEL_TEXT_LIMIT = 32_767
@@ -122,7 +124,7 @@ def _number(cell: Cell) -> float | None:
 
 def _csv_value(cell: Cell) -> str:
     if isinstance(cell.value, str):
-        return _defused(clean_text(cell.value))
+        return _defused(clean_text(cell.value if MOMENT.fullmatch(cell.value) else cell.text))
     number = _number(cell)
     if number is None:
         return ""
@@ -162,8 +164,7 @@ def _write_cell(worksheet: Any, place: tuple[int, int], cell: Cell, style: Any) 
     if number is not None:
         worksheet.write_number(*place, number, style)
         return
-    text = cell.value if isinstance(cell.value, str) else cell.text
-    worksheet.write_string(*place, _excel_text(clean_text(text)), style)
+    worksheet.write_string(*place, _excel_text(clean_text(cell.text)), style)
 
 
 def _number_format(table: PlottedTable, index: int) -> str:

@@ -12,7 +12,7 @@ from ruska.words.dates import format_date
 from ruska.words.fact import Fact
 from ruska.words.language import LANGUAGES, language_name, language_of, missing_text
 from ruska.words.template import render
-from ruska.words.units import UNIT_IDS, unit_label
+from ruska.words.units import UNIT_IDS, has_words, unit_label
 
 NOT_STATED = "not stated, facts cited"
 
@@ -51,7 +51,8 @@ def engine_words(language: str, templates: Path) -> Mapping[str, Any]:
     """Return the engine's words of a language; `templates` is the project's folder of that name.
 
     Beside the file's texts (`ENGINE_KEYS`) the mapping holds `missing`, `languages` (each language's own name) and
-    `units` (`short` and `long` by unit id). Texts with a placeholder such as `{date}` go through `render`.
+    `units` (`short` and `long` by id, of those units that the language has words for). Texts with a placeholder such
+    as `{date}` go through `render`.
 
     Raises `WordsError` when the file is absent (as for Northern Sámi, whose words a translator must write), is not
     TOML, or lacks a text.
@@ -77,7 +78,8 @@ def _read(language: str, path: Path, _mtime: int, _size: int) -> Mapping[str, An
     findings = list(_faults(file))
     if findings:
         raise WordsError(findings)
-    units = {unit: {form: unit_label(unit, language, form) for form in ("short", "long")} for unit in UNIT_IDS}
+    known = [unit for unit in UNIT_IDS if has_words(unit, language)]
+    units = {unit: {form: unit_label(unit, language, form) for form in ("short", "long")} for unit in known}
     names = {code: language_name(code) for code in LANGUAGES}
     return {**file.data, "missing": missing_text(language), "languages": names, "units": units}
 

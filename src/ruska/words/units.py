@@ -208,6 +208,21 @@ def noun_of(unit: str, language: str) -> Noun:
     A language without words gets the unit's sign. Raises `WordsError` where it has neither: Sámi words are a
     translator's to write, so the sentence must carry the word itself.
     """
+    noun = _known_noun(unit, language)
+    if noun is not None:
+        return noun
+    message = f'The unit "{unit}" has no words in "{language}": a translator must write them.'
+    raise WordsError(
+        Finding(message, remedy="Write the word in the sentence and show the number alone, as in {name:bare}.")
+    )
+
+
+def has_words(unit: str, language: str) -> bool:
+    """Tell whether a unit has words or a sign in a language; in Northern Sámi most wait for a translator."""
+    return _known_noun(unit, language) is not None
+
+
+def _known_noun(unit: str, language: str) -> Noun | None:
     rule = unit_of(unit)
     key = _NOUN_OF.get(unit, unit)
     nouns = _NOUNS.get(language)
@@ -217,10 +232,7 @@ def noun_of(unit: str, language: str) -> Noun:
         return Noun("€", "€")
     if unit in _WORDLESS or (rule.symbol and not unit.endswith("_per_inhabitant")):
         return Noun(rule.symbol, rule.symbol)
-    message = f'The unit "{unit}" has no words in "{language}": a translator must write them.'
-    raise WordsError(
-        Finding(message, remedy="Write the word in the sentence and show the number alone, as in {name:bare}.")
-    )
+    return None
 
 
 def short_word(unit: str, language: str, category: str) -> str:
