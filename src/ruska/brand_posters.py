@@ -1,7 +1,7 @@
 """The canvases of a brand's posters, `[posters.<name>]` in `brand.toml`: pixels, margins and type sizes."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import MISSING, dataclass, fields, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,8 @@ from ruska.errors import Finding, ProjectError
 from ruska.tomlfile import TomlFile, read_toml
 
 TABLE = "posters"
+TYPE = ("overline", "headline", "lead", "figure", "caption")
+CHART_TYPE = ("title", "subtitle", "label", "value", "tick", "note", "source")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +20,7 @@ class PosterSize:
     """A canvas for posters. `size` has its pixels and the type of its charts, for which it is a canvas like others.
 
     In pixels: `overline` above the `headline`, `lead` below it, a key `figure` and its `caption`. `columns` is how many
-    key figures stand side by side at most.
+    key figures stand side by side at most. `air` is 1, and less for a canvas whose type was made smaller.
     """
 
     size: Size
@@ -28,6 +30,14 @@ class PosterSize:
     figure: float
     caption: float
     columns: int
+    air: float = 1.0
+
+    def tightened(self, air: float) -> "PosterSize":
+        """Return the canvas with all type smaller by a factor, but none below the floor."""
+        size = self.size
+        own = {name: max(air * getattr(self, name), size.floor) for name in TYPE}
+        type_sizes = {name: max(air * getattr(size, name), size.floor) for name in CHART_TYPE}
+        return replace(self, size=replace(size, **type_sizes), air=air, **own)
 
     @property
     def beside(self) -> bool:
@@ -56,7 +66,7 @@ def _poster_size(name: str, values: Mapping[str, Any]) -> PosterSize:
 
 def _fields(kind: type[Size] | type[PosterSize]) -> dict[str, bool]:
     """Return the names of a canvas's numbers, each with whether it has to be there."""
-    return {field.name: field.default is MISSING for field in fields(kind) if field.name not in ("id", "size")}
+    return {field.name: field.default is MISSING for field in fields(kind) if field.name not in ("id", "size", "air")}
 
 
 def _faults(file: TomlFile) -> Iterator[Finding]:

@@ -13,13 +13,19 @@ from ruska.brand_posters import PosterSize
 from ruska.contrast import TEXT_CONTRAST, contrast
 from ruska.layout.board import Board, Text
 from ruska.layout.key_figures import KeyFigure, place_figures
-from ruska.layout.poster_charts import PosterChart, place_charts
+from ruska.layout.poster_charts import ChartPlan, PosterChart, place_charts, plan_charts
 from ruska.ruler import Ruler
 from ruska.scene import Box, Frame, Panel, Sheet, TextStyle
 
+AIR = (1.0, 0.9, 0.8, 0.7)
+"""How large type is in parts of the canvas's own, tried in this order where the height is given."""
+
+ENOUGH = 0.8
+"""The share of its comfortable height that is enough for the worst served chart."""
+
 HEAD_SHRINK = (1.0, 0.92, 0.84, 0.76)
-BESIDE = 0.29
-"""The share of a wide canvas that the head takes."""
+BESIDE = 0.13, 0.16
+"""The share of a wide canvas that the head takes: a part that stays, and one that shrinks with the type."""
 
 RIDGE, RIDGE_BESIDE = 0.072, 0.13
 """The height in which the head's lower edge rises and falls, in parts of its width."""
@@ -74,39 +80,72 @@ def lay_out_poster(
     brand: Brand,
     ruler: Ruler,
 ) -> PosterLayout:
-    """Lay out a poster. A canvas that grows becomes as high as its charts ask; else they share what is left.
+    """Lay out a poster.
 
-    Raises what the charts' `draw` raises.
+    A canvas that grows becomes as high as its charts ask. On any other they share what head, key figures and foot
+    leave them; where that is too little, everything is tried again in smaller type. Raises what the charts' `draw`
+    raises.
     """
-    board = Board(canvas, brand, ruler)
-    size, beside = canvas.size, canvas.beside
-    width = BESIDE * size.width if beside else size.width
-    ridge = (RIDGE_BESIDE if beside else RIDGE) * width
-    head = _head(board, words, width, ridge)
-    foot = _measured_foot(board, words, width)
-    below = 0.0 if beside else foot.height
-    column = _column(canvas, width, head, below)
-    top = place_figures(board, figures, column) + board.section_gap
-    bottom = place_charts(board, charts, replace(column, y=top, height=column.y + column.height - top))
-    height = math.ceil(bottom + size.margin + below) if size.grows else size.height
-    logo = _place_foot(board, foot, width, height)
-    furniture = Furniture(
-        head=Box(0, 0, width, height - foot.height if beside else head),
-        ridge=ridge,
-        foot=_foot_ground(foot.height + (ridge if beside else 0.0), width, height),
-        dividers=tuple(board.dividers),
-    )
-    frame = Frame(
-        size=size.id,
-        width=size.width,
-        height=height,
-        margin=size.margin,
-        body=Box(0, 0, size.width, height),
-        texts=tuple(board.texts),
-        rule_y=height - foot.height,
-        logo=logo,
-    )
-    return PosterLayout(frame, tuple(board.panels), furniture, tuple(dict.fromkeys(board.cut)))
+    drafts = []
+    for air in (1.0,) if canvas.size.grows else AIR:
+        board = Board(canvas.tightened(air) if air < 1 else canvas, brand, ruler)
+        drafts.append(_Draft.of(board, words, figures, charts))
+        if drafts[-1].plan.worth >= ENOUGH:
+            break
+    return max(drafts, key=lambda draft: min(draft.plan.worth, ENOUGH)).finished()
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A poster with head and key figures placed, foot and charts measured; `width` is that of the head."""
+
+    board: Board
+    width: float
+    ridge: float
+    head: float
+    foot: "_Foot"
+    plan: ChartPlan
+
+    @classmethod
+    def of(
+        cls, board: Board, words: PosterWords, figures: Sequence[KeyFigure], charts: Sequence[PosterChart]
+    ) -> "_Draft":
+        canvas = board.canvas
+        share = BESIDE[0] + canvas.air * BESIDE[1] if canvas.beside else 1.0
+        width = share * canvas.size.width
+        ridge = canvas.air * (RIDGE_BESIDE if canvas.beside else RIDGE) * width
+        head = _place_head(board, words, width, ridge)
+        foot = _measured_foot(board, words, width)
+        column = _column(canvas, width, head, foot.height)
+        top = place_figures(board, figures, column) + board.section_gap
+        area = replace(column, y=top, height=column.y + column.height - top)
+        return cls(board, width, ridge, head, foot, plan_charts(board, charts, area))
+
+    def finished(self) -> PosterLayout:
+        """Draw the charts and return the poster."""
+        board, foot, size = self.board, self.foot, self.board.canvas.size
+        beside = board.canvas.beside
+        bottom = place_charts(board, self.plan)
+        height = math.ceil(bottom + size.margin + foot.height) if size.grows else size.height
+        logo = _place_foot(board, foot, self.width, height)
+        ground = foot.height + (self.ridge if beside else 0.0)
+        furniture = Furniture(
+            head=Box(0, 0, self.width, height - foot.height if beside else self.head),
+            ridge=self.ridge,
+            foot=Box(0, height - ground, self.width, ground),
+            dividers=tuple(board.dividers),
+        )
+        frame = Frame(
+            size=size.id,
+            width=size.width,
+            height=height,
+            margin=size.margin,
+            body=Box(0, 0, size.width, height),
+            texts=tuple(board.texts),
+            rule_y=height - foot.height,
+            logo=logo,
+        )
+        return PosterLayout(frame, tuple(board.panels), furniture, tuple(dict.fromkeys(board.cut)))
 
 
 def mixed(color: str, other: str, part: float) -> str:
@@ -132,11 +171,7 @@ def _column(canvas: PosterSize, width: float, head: float, below: float) -> Box:
     return Box(size.margin, top, size.width - 2 * size.margin, size.height - below - 0.85 * size.margin - top)
 
 
-def _foot_ground(height: float, width: float, canvas_height: float) -> Box:
-    return Box(0, canvas_height - height, width, height)
-
-
-def _head(board: Board, words: PosterWords, width: float, ridge: float) -> float:
+def _place_head(board: Board, words: PosterWords, width: float, ridge: float) -> float:
     """Place overline, headline and lead, and return the height of a head that stands above."""
     canvas, brand = board.canvas, board.brand
     margin, ground, paper = canvas.size.margin, brand.color("single"), brand.color("paper")

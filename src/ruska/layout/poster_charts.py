@@ -29,18 +29,33 @@ class PosterChart:
     draw: Callable[[Space], tuple[Panel, ...]]
 
 
-def place_charts(board: Board, charts: Sequence[PosterChart], area: Box) -> float:
-    """Place the charts from the top of the area and return the y of their end.
+@dataclass(frozen=True, slots=True)
+class ChartPlan:
+    """Charts in rows, the height of each row's bodies, and how well the worst placed chart is served, up to 1."""
 
-    Where the height is given, that grid is taken in which the worst served chart comes nearest to its wish.
+    area: Box
+    rows: list[list["_Block"]]
+    bodies: list[float]
+    worth: float
+    cut: tuple[str, ...]
+
+
+def plan_charts(board: Board, charts: Sequence[PosterChart], area: Box) -> ChartPlan:
+    """Measure the charts for the area and share out its height, which does not count where the canvas grows.
+
+    Where it does, that grid is taken in which the worst served chart comes nearest to its wish.
     """
     grids = [filled_rows(len(charts), columns) for columns in range(1, _most_columns(board, len(charts)) + 1)]
-    plan = max((_plan(board, charts, rows, area) for rows in grids), key=lambda plan: plan.worth)
+    return max((_plan(board, charts, rows, area) for rows in grids), key=lambda plan: plan.worth)
+
+
+def place_charts(board: Board, plan: ChartPlan) -> float:
+    """Draw the charts where they were planned and return the y of their end."""
     board.cut += plan.cut
-    top = area.y
+    top = plan.area.y
     for row, body in zip(plan.rows, plan.bodies, strict=True):
         head = max(block.head for block in row)
-        left = area.x
+        left = plan.area.x
         for block in row:
             _place(board, block, Box(left, top + head, block.width, body), top)
             left += block.width + _column_gap(board)
@@ -80,25 +95,15 @@ class _Block:
         return 0.9 * self.gap + self.note.height if self.note.lines else 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class _Plan:
-    """Charts in rows, the height of each row's bodies, and how well the worst placed chart is served, up to 1."""
-
-    rows: list[list[_Block]]
-    bodies: list[float]
-    worth: float
-    cut: tuple[str, ...]
-
-
 def _column_gap(board: Board) -> float:
     return 1.7 * board.canvas.size.title
 
 
 def _most_columns(board: Board, charts: int) -> int:
-    return 1 if board.canvas.size.grows else min(charts, 3 if board.canvas.beside else 2)
+    return 1 if board.canvas.size.grows else charts if board.canvas.beside else 2
 
 
-def _plan(board: Board, charts: Sequence[PosterChart], rows: Rows, area: Box) -> _Plan:
+def _plan(board: Board, charts: Sequence[PosterChart], rows: Rows, area: Box) -> ChartPlan:
     """Measure the charts in the rows of a grid, and share out the height that the bodies have."""
     trial = replace(board, cut=[])
     blocks = [[_block(trial, charts[index], len(row), area.width) for index in row] for row in rows]
@@ -113,7 +118,7 @@ def _plan(board: Board, charts: Sequence[PosterChart], rows: Rows, area: Box) ->
         for row, wished, body in zip(blocks, wishes, bodies, strict=True)
         for block, wish in zip(row, wished, strict=True)
     )
-    return _Plan(blocks, bodies, worth, tuple(trial.cut))
+    return ChartPlan(area, blocks, bodies, worth, tuple(trial.cut))
 
 
 def _block(board: Board, chart: PosterChart, columns: int, width: float) -> _Block:
@@ -124,7 +129,7 @@ def _block(board: Board, chart: PosterChart, columns: int, width: float) -> _Blo
         chart,
         width,
         board.text(f"{chart.id}-title", chart.title, title_style, width, 3, leading=1.18),
-        board.text(f"{chart.id}-subtitle", chart.subtitle, TextStyle(size.subtitle, mute), width, 3),
+        board.text(f"{chart.id}-subtitle", chart.subtitle, TextStyle(size.subtitle, mute), width, 5),
         board.text(f"{chart.id}-note", chart.note, TextStyle(size.note, mute), width, 6, leading=1.38),
         1.25 * size.subtitle,
     )
