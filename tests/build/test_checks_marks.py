@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from check_samples import Figures, Words, faults, graphic
@@ -196,6 +197,19 @@ def test_a_line_across_a_declared_break_is_an_error(kind: str, fresh: Callable[[
 def test_a_line_beside_a_break_or_open_at_it_is_sound(select: str, fresh: Callable[[], Workshop]) -> None:
     shop = fresh()
     graphic(shop, YEARS, LINE.replace("SELECT", select))
+    assert not [line for line in faults(shop) if not line.startswith("note ")]
+
+
+def test_a_line_in_small_multiples_is_judged_by_its_own_rows(fresh: Callable[[], Workshop]) -> None:
+    shop = fresh()
+    rows = [(place, year, base + year) for place, base in (("north", 0), ("south", 100)) for year in range(2021, 2026)]
+    figures = replace(YEARS, rows=rows)
+    script = LINE.replace("Line(", "Facet(Line(").replace(', series="place")', '), by="place")')
+    script = script.replace("import Chart, Line", "import Chart, Facet, Line").replace("SELECT", "")
+    graphic(shop, figures, script)
+    message = "error one.py: the line joins 2022 and 2023 across the break at 2023 (The borders changed)."
+    assert [line for line in faults(shop) if not line.startswith("note ")] == [message]
+    graphic(shop, replace(figures, more=BREAK.replace("north", "elsewhere")), script)
     assert not [line for line in faults(shop) if not line.startswith("note ")]
 
 

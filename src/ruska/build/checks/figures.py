@@ -121,7 +121,11 @@ def _sized(mark: Mark) -> bool:
 def _currencies(case: Case) -> set[str]:
     """Return the currencies of all amounts drawn: of their units, or of a column of currencies beside them."""
     found = {EURO for column in case.measures if UNITS[column.unit].currency}
+    kind = case.story.chart.kind
+    apart = getattr(kind, "by", "") if not getattr(kind, "shared", True) else ""
     for name in case.table.columns:
+        if name == apart:
+            continue
         values = {str(value).upper() for value in case.table.values(name) if not isinstance(value, int | float)}
         if values and values <= CURRENCIES:
             found = (found - {EURO}) | values

@@ -1,6 +1,6 @@
 """Gates on what is drawn: colours, bars, pies, filled maps, and lines."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -110,29 +110,39 @@ def _crossings(case: Case, panel: Panel, mark: Stroke | Band) -> Iterator[str]:
     for along in case.drawn:
         if along.type not in PERIODS:
             continue
-        row = _row_of(case, mark.series)
+        points = _points(panel, mark, case.table.values(along.name))
         for column in case.measures:
-            for span in _joined(panel, mark, case.table.values(along.name)):
+            row = _row_of(case, mark.series, (along.name, column.name), dict(points))
+            for span in _joined(points):
                 for item in breaks_between(case.table.breaks, column.name, row, span, along.name):
                     name = f' "{mark.series}"' if mark.series else ""
                     why = localised(item.note, "en").rstrip(".")
                     yield f"the line{name} joins {span[0]} and {span[1]} across the break at {item.at} ({why})."
 
 
-def _row_of(case: Case, series: str) -> dict[str, Any]:
-    """Return what all rows of a series have in common; a column in which they differ is left out."""
+def _row_of(case: Case, series: str, names: tuple[str, str], figures: Mapping[Any, float | None]) -> dict[str, Any]:
+    """Return what all rows behind a line have in common; a column in which they differ is left out.
+
+    `names` are the columns of periods and figures. The rows are those with the figures of the line by period, among
+    them those of its series where there are any; else those of its series, else all.
+    """
+    along, column = names
     rows = case.table.rows()
-    own = [row for row in rows if any(str(row[column.name]) == series for column in case.drawn)] or rows
+    own = [row for row in rows if row[column] is not None and figures.get(row[along]) == row[column]] or rows
+    own = [row for row in own if any(str(row[drawn.name]) == series for drawn in case.drawn)] or own
     return {name: value for name, value in own[0].items() if all(row[name] == value for row in own)}
 
 
-def _joined(panel: Panel, mark: Stroke | Band, periods: list[Any]) -> Iterator[tuple[Any, Any]]:
-    """Give the periods at both ends of each piece of a line. A tick's text names the period at its position."""
+def _points(panel: Panel, mark: Stroke | Band, periods: Sequence[Any]) -> list[tuple[Any, float | None]]:
+    """Return the points of a line, each with its period; a tick's text names the period at its position."""
     known = {str(period): period for period in periods}
     named = {tick.position: known.get(tick.text, tick.text) for tick in panel.x.ticks if tick.text}
     ys = mark.ys if isinstance(mark, Stroke) else mark.highs
-    points = list(zip(mark.xs, ys, strict=True))
-    for (x0, y0), (x1, y1) in pairwise(points):
-        first, last = named.get(x0, known.get(f"{x0:g}")), named.get(x1, known.get(f"{x1:g}"))
+    return [(named.get(x, known.get(f"{x:g}")), y) for x, y in zip(mark.xs, ys, strict=True)]
+
+
+def _joined(points: Sequence[tuple[Any, float | None]]) -> Iterator[tuple[Any, Any]]:
+    """Give the periods at both ends of each piece of a line."""
+    for (first, y0), (last, y1) in pairwise(points):
         if y0 is not None and y1 is not None and type(first) is type(last) and first is not None and first != last:
             yield min(first, last), max(first, last)
