@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from ruska import Period, Pyramid, TextAt
+from ruska import Area, Bar, Column, DotPlot, Facet, Line, Period, Pyramid, ReferenceLine, TextAt
 from ruska.chart.spec import Kind
-from tests.gallery.case import Case, first, where
+from tests.gallery.case import MILLIONS, Case, both, first, number, where
 
 
 def ages(value: str = "value", **rest: Any) -> Kind:
@@ -29,4 +29,45 @@ PYRAMIDS = {
     ),
 }
 
-PART_CASES: dict[str, Case] = {**PYRAMIDS}
+FACETS = {
+    "facet-line": Case("years", Facet(Line(x="year", y="value", **MILLIONS), by="series"), first(4, "series")),
+    "facet-line-12": Case("years", Facet(Line(x="year", y="value", **MILLIONS), by="series")),
+    "facet-line-gappy": Case(
+        "years", Facet(Line(x="year", y="gappy", **MILLIONS), by="series"), where(series=["s01", "s02", "s03"])
+    ),
+    "facet-area": Case("years", Facet(Area(x="year", y="value", **MILLIONS), by="series"), first(6, "series")),
+    "facet-column": Case(
+        "years",
+        Facet(Column(category="year", value="value", **MILLIONS), by="series"),
+        both(first(3, "series"), where(year=lambda y: y > 2018)),
+    ),
+    "facet-bar": Case("groups", Facet(Bar(category="area", value="value"), by="group"), first(6), language="fi"),
+    "facet-bar-signs": Case("groups", Facet(Bar(category="area", value="signed"), by="group"), first(5)),
+    "facet-bar-stacked": Case("groups", Facet(Bar(category="group", value="value"), by="area"), first(8)),
+    "facet-bar-key": Case(
+        "ages",
+        Facet(Bar(category="age", value="value", series="side", mode="stacked"), by="area"),
+        where(area=["a01", "a03", "a04"], age=["0_4", "5_9", "10_14", "15_19"]),
+    ),
+    "facet-dots": Case("groups", Facet(DotPlot(category="area", value="rate"), by="group"), first(6)),
+    "facet-pyramid": Case("ages", Facet(ages(percent=True), by="area"), first(6)),
+    "facet-two": Case("years", Facet(Line(x="year", y="value", **MILLIONS), by="series"), first(2, "series")),
+    "facet-own-scales": Case(
+        "years", Facet(Line(x="year", y="value", **MILLIONS), by="series", shared=False), first(4, "series")
+    ),
+    "facet-notes": Case(
+        "years",
+        Facet(Line(x="year", y="value", **MILLIONS), by="series"),
+        first(4, "series"),
+        (TextAt(2016, "text", series="s02"), ReferenceLine("average", "average"), Period(2019, 2020, "period")),
+        {"average": number(400_000)},
+    ),
+    "facet-long": Case(
+        "long",
+        Facet(Bar(category="measure", value="value"), by="name"),
+        lambda t: t.long(["value", "second"], "measure", "value"),
+        language="fi",
+    ),
+}
+
+PART_CASES: dict[str, Case] = {**PYRAMIDS, **FACETS}

@@ -7,7 +7,7 @@ from ruska.chart.plot import Matrix, Plot
 from ruska.kinds.bars import BarKind, Segment, extremes, inside_style, values_left_out
 from ruska.kinds.draft import Draft
 from ruska.kinds.notes import reference_values
-from ruska.kinds.rowmarks import Strip, note_room, row_head, row_notes, value_label
+from ruska.kinds.rowmarks import Strip, note_room, row_head, row_notes, shared_ends, value_label
 from ruska.layout.keys import key_panel
 from ruska.layout.rows import Row, RowColumn, RowNames, reach, row_columns, wanted_height
 from ruska.layout.space import At, Space, pixel_panel
@@ -17,6 +17,8 @@ KEY_GAP = 0.9
 VALUE_GAP = 0.55
 INSIDE = ((1.0, 0.6), (0.86, 0.4), (0.74, 0.25))
 """Sizes of a value inside its part and the room left beside it, in parts of the text size, the best first."""
+INSIDE_HEIGHT = 1.05
+"""The least thickness of a bar with a value inside, in parts of the text size."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -74,7 +76,7 @@ class _Bars:
         """Return a panel a column of rows, all with the same pixels for the same value."""
         width = min(column.plot.width for column in columns)
         text = columns[0].text
-        low, high = self._domain(text, width)
+        low, high = shared_ends(self.draft.plot, self._domain(text, width), width)
         per_pixel = (high - low) / width
         strips = [Strip(self.draft, column, low, low + per_pixel * column.plot.width) for column in columns]
         return [self._panel(f"bars-{number}", strip) for number, strip in enumerate(strips)]
@@ -153,11 +155,12 @@ class _Bars:
         marks: list[Mark] = []
         for segment in segments:
             middle, half = self._lane(strip, row, segment)
-            size = min(text.size, max(self.draft.space.size.floor, 2.15 * half))
+            fill = 2 / INSIDE_HEIGHT if self.kind.piled else 2.15
+            size = min(text.size, max(self.draft.space.size.floor, fill * half))
             style = replace(text, size=size, weight=700 if self.bold[row.index] else 500)
             if not self.kind.piled:
                 marks.append(self._after(segment, middle, style))
-            elif segment.value is not None and 2 * half >= 1.05 * size:
+            elif segment.value is not None and 2 * half >= 0.999 * INSIDE_HEIGHT * size:
                 marks += self._inside(strip, segment, middle, style)
         words = self._gap_text(segments) if self.kind.piled else ""
         if words:

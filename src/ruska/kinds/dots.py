@@ -7,7 +7,7 @@ from ruska.chart.plot import Matrix, Numbers, Order, Plot, matrix_table, read_ma
 from ruska.kinds.colors import Highlight, category_colors, highlighted, series_colors
 from ruska.kinds.draft import Draft
 from ruska.kinds.notes import reference_values
-from ruska.kinds.rowmarks import Strip, note_room, row_head, row_notes, value_label
+from ruska.kinds.rowmarks import Strip, note_room, row_head, row_notes, shared_ends, value_label
 from ruska.layout.keys import KeyEntry, key_panel
 from ruska.layout.rows import Row, RowColumn, RowNames, reach, row_columns, wanted_height
 from ruska.layout.space import At, Space, pixel_panel
@@ -141,7 +141,7 @@ class _DotRows:
     def panels(self, columns: Sequence[RowColumn]) -> list[Panel]:
         """Return a panel a column of rows, all with the same pixels for the same value."""
         width = min(column.plot.width for column in columns)
-        low, high = self._domain(columns[0].text, width)
+        low, high = shared_ends(self.draft.plot, self._domain(columns[0].text, width), width)
         per_pixel = (high - low) / width
         strips = [Strip(self.draft, column, low, low + per_pixel * column.plot.width) for column in columns]
         return [self._panel(f"dots-{number}", strip) for number, strip in enumerate(strips)]

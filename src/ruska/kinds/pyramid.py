@@ -10,8 +10,8 @@ from ruska.errors import ScriptError
 from ruska.kinds.colors import Highlight, highlighted
 from ruska.kinds.draft import Draft
 from ruska.kinds.notes import refuse
-from ruska.kinds.panels import Part, split, title_height, title_lines, title_marks
 from ruska.kinds.pyramid_sides import Sides
+from ruska.kinds.split import Part, split, title_height, title_lines, title_marks
 from ruska.layout.space import Space
 from ruska.scene import Box, Panel, PlottedTable
 

@@ -22,6 +22,14 @@ def row_head(plot: Plot, space: Space) -> float:
     return (0.6 + 1.3 * lines) * space.size.tick if lines else 0.0
 
 
+def shared_ends(plot: Plot, ends: tuple[float, float], width: float) -> tuple[float, float]:
+    """Return the ends of a value axis of `width` pixels: its own, or those on the scale that small multiples share."""
+    if plot.shared.rows is None:
+        return ends
+    low, per_pixel = plot.shared.rows
+    return low, low + per_pixel * width
+
+
 @dataclass(frozen=True, slots=True)
 class Strip:
     """A column of rows with its value axis from `low` to `high`: what all kinds of rows draw on it."""

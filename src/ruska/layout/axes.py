@@ -10,6 +10,9 @@ from ruska.scene import Axis, Label, Mark, Rule, TextStyle, Tick
 HEAD = 1.5
 """Room above the highest hairline for its text, in parts of the size of tick texts."""
 
+LOW = 3.0
+"""A plot not higher than this, in parts of the size of tick texts, has one tick beside its zero."""
+
 FEW = 4
 """Up to so many ticks are all set dark."""
 
@@ -42,7 +45,7 @@ def make_value_axis(
 ) -> ValueAxis:
     """Choose ticks for `height` pixels, never closer than four lines; without any value there are none."""
     style = space.tick()
-    count = max(2, min(5, int(height / (4.0 * style.size))))
+    count = max(2 if height > LOW * style.size else 1, min(5, int(height / (4.0 * style.size))))
     scale = value_scale(values, count, zero)
     texts = tuple(text(tick, scale.step) for tick in scale.ticks)
     return ValueAxis(scale, texts, style, space.widest(texts, style))

@@ -15,6 +15,9 @@ from ruska.scene import Box, Label, TextStyle
 MAX_NAME_SHARE = 0.4
 GAP = 0.24
 LEADING = 1.14
+CROWDED = 1.2
+"""Names stand above their rows until these want so many times the height there is, else beside them."""
+
 MAX_PITCH = 7.2
 MAX_THICKNESS = 3.5
 """The largest pitch of rows and thickness of bars, in parts of the label size."""
@@ -78,7 +81,8 @@ def wanted_height(names: RowNames, space: Space) -> float:
 def row_columns(names: RowNames, space: Space, area: Box) -> list[RowColumn]:
     """Divide `area` (body pixels) into one or more columns of rows, with names wrapped, measured and placed."""
     count = len(names.names)
-    least = space.size.floor * (2.4 if space.narrow else 1.5) * (1 if names.bars == 1 else 0.62 * names.bars)
+    over = space.narrow and (space.size.grows or wanted_height(names, space) <= CROWDED * area.height)
+    least = space.size.floor * (2.4 if over else 1.5) * (1 if names.bars == 1 else 0.62 * names.bars)
     columns = min(4, max(1, math.ceil(count * least / area.height)))
     gutter = 2.2 * space.size.label if columns > 1 else 0.0
     width = (area.width - gutter * (columns - 1)) / columns
@@ -88,7 +92,7 @@ def row_columns(names: RowNames, space: Space, area: Box) -> list[RowColumn]:
         indices = range(column * slots, min(count, (column + 1) * slots))
         if indices:
             box = Box(area.x + column * (width + gutter), area.y, width, area.height)
-            lay_out = _names_over_rows if space.narrow else _names_beside_rows
+            lay_out = _names_over_rows if over else _names_beside_rows
             result.append(lay_out(names.part(indices), indices.start, slots, space, box))
     return result
 
@@ -140,7 +144,7 @@ def _names_over_rows(names: RowNames, first: int, slots: int, space: Space, box:
                 tuple(labels),
             )
         )
-    plot = Box(box.x, box.y, box.width, rows[-1].bottom - box.y + 0.4 * size)
+    plot = Box(box.x, box.y, box.width, rows[-1].bottom - box.y + 0.4 * size * shrink)
     return RowColumn(plot, tuple(rows), space.label(size=size), above=True)
 
 

@@ -6,7 +6,7 @@ from ruska.chart.plot import Item, Order, Plot, ordered_keys
 from ruska.layout.space import At, Space, block_height, text_block
 from ruska.scene import Box, Mark, TextStyle
 
-TITLE_GAP = 0.75
+TITLE_GAP = 0.95
 """Pixels below the title of a panel, in parts of the label size."""
 
 
