@@ -64,6 +64,17 @@ def test_an_installed_wheel_makes_a_project_and_builds_it(installed: Path, tmp_p
     assert not (tmp_path / "ours/templates/base").exists()
 
 
+def test_an_installed_wheel_has_the_examples_of_every_kind_but_no_tests(installed: Path, tmp_path: Path):
+    program = (
+        "from ruska.build.gallery import gallery_project as made; p = made(); print(p.root); print(len(p.packages))"
+    )
+    root, count = run(installed.with_name("python"), "-c", program, folder=tmp_path).stdout.split()
+    assert Path(root).is_relative_to(installed.parents[1])
+    assert int(count) == len(list((ROOT / "tests/gallery/project/charts").glob("*/package.toml")))
+    assert {path.name for path in Path(root).iterdir()} == {"charts", "datasets"}
+    assert not list(installed.parents[1].rglob("test_gallery.py"))
+
+
 @pytest.mark.parametrize("lock", LOCKS)
 def test_every_locked_package_has_hashes(lock: str):
     pins = re.split(r"\n(?=\S)", (ROOT / lock).read_text("utf-8").strip())

@@ -101,3 +101,4 @@ def test_pages_hold_neither_styles_nor_scripts_of_their_own(gallery: Path):
         assert "<style" not in text and "<script" not in text and " style=" not in text, name
         assert "default-src &#39;none&#39;" in text
         assert str(ROOT) not in text
+    assert not list(gallery.rglob("*.standalone.html"))
