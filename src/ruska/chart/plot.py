@@ -96,11 +96,13 @@ class SharedScale:
     """What the panels of small multiples have in common, so that they can be compared.
 
     `values` must be held by every value axis. `rows`, where it is known, is the value at the left edge of kinds that
-    set categories in rows, and how much of the value axis a pixel is.
+    set categories in rows, and how much of the value axis a pixel is. `table` has the rows of all panels, for kinds
+    that class or size by it.
     """
 
     values: tuple[float, ...] = ()
     rows: tuple[float, float] | None = None
+    table: Table | None = None
 
 
 @dataclass(frozen=True, slots=True)
