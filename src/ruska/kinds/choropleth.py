@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from ruska.chart.annotations import Period, ReferenceLine, TextAt
 from ruska.chart.plot import Item, Matrix, Numbers, Plot, matrix_table, read_matrix
@@ -23,11 +24,11 @@ from ruska.kinds.notes import refuse
 from ruska.kinds.ramps import class_colors, text_over
 from ruska.layout.map_frame import MapFrame
 from ruska.layout.map_key import KeyRow, MapKey
-from ruska.layout.map_labels import MapLabel, name_forms
+from ruska.layout.map_labels import Ground, MapLabel, PlacedLabels, Silhouette, name_forms, place_labels
 from ruska.layout.map_list import ListRow
 from ruska.layout.map_plane import Bounds, cut_rings
 from ruska.layout.space import Space
-from ruska.scene import Mark, Panel, PlottedTable, Shape
+from ruska.scene import Box, Mark, Panel, PlottedTable, Shape
 from ruska.words import missing_text
 
 EDGE = 2.4
@@ -102,7 +103,7 @@ class Choropleth:
         return MapSheet(areas, space, paint)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Paint:
     """Colours, labels and key of one choropleth."""
 
@@ -111,7 +112,7 @@ class _Paint:
     areas: Areas
     strong: Sequence[bool]
 
-    @property
+    @cached_property
     def sorted(self) -> Sorted:
         """The areas in classes, by their figures as they are printed."""
         scale = self.kind.scale
@@ -127,7 +128,7 @@ class _Paint:
         ramp = class_colors(classes, self.kind.diverging is not None, brand)
         return [brand.color("grid") if number is None else ramp[number] for number in classes.numbers]
 
-    def key(self) -> MapKey:
+    def keys(self) -> tuple[MapKey, ...]:
         """Return the key: a row a class that may hold an area, and one for those without a figure."""
         classes, space = self.sorted, self.draft.space
         ramp = class_colors(classes, self.kind.diverging is not None, space.brand)
@@ -140,7 +141,7 @@ class _Paint:
             text = missing_text(self.draft.plot.formatter.language)
             rows.append(KeyRow(text, space.brand.color("grid"), classes.numbers.count(None), "missing", hatched=True))
         counted = self.draft.plot.formatter.unit_names.get("count", "")
-        return MapKey(heading(self.draft), tuple(rows), space, counted)
+        return (MapKey(heading(self.draft), tuple(rows), space, counted),)
 
     def marks(self, frame: MapFrame, clear: Sequence[Bounds]) -> list[Mark]:
         """Return the areas, hatched where they have no figure, and their borders."""
@@ -162,7 +163,15 @@ class _Paint:
         edges = area_borders("edge", strong, frame, space.brand.color("ink"), EDGE * space.unit)
         return [*marks, *hatched, *borders, *edges]
 
-    def labels(self) -> list[MapLabel]:
+    def placed(self, frame: MapFrame, taken: tuple[Box, ...], size: float) -> PlacedLabels:
+        """Return labels inside the areas, else beside them; on a telephone only inside, as the list has the rest."""
+        narrow = self.draft.space.narrow
+        silhouette = Silhouette(self.areas.rings.values(), frame)
+        ground = Ground(frame, self.draft.space, taken, silhouette, outer=not narrow, bare=narrow)
+        return place_labels(self._labels, ground, size)
+
+    @cached_property
+    def _labels(self) -> list[MapLabel]:
         """Return a label an area, the highlighted and the extremes first."""
         classes = self.sorted
         brand, values = self.draft.space.brand, self.draft.values()

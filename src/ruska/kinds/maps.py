@@ -1,7 +1,7 @@
 """What all maps share: sea, neighbours and borders around the areas, the frame, the key and the labels."""
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice, product
 from math import floor, log10
@@ -14,8 +14,8 @@ from ruska.kinds.draft import Draft
 from ruska.kinds.ramps import ground_above, mixed
 from ruska.layout.map_frame import MapFrame, frame_around
 from ruska.layout.map_hatch import hatching
-from ruska.layout.map_key import HATCH_PITCH, MapKey, hatch_stroke
-from ruska.layout.map_labels import BORDER, Ground, MapLabel, PlacedLabels, Silhouette, place_labels
+from ruska.layout.map_key import HATCH_PITCH, KeyPanel, MapKey, hatch_stroke
+from ruska.layout.map_labels import BORDER, PlacedLabels
 from ruska.layout.map_list import ListRow, MapList
 from ruska.layout.map_plane import (
     Bounds,
@@ -79,16 +79,16 @@ class Areas:
 
 
 class Paint(Protocol):
-    """What a kind of map adds to the ground: its marks, labels and key, and the rows of the list on a telephone."""
+    """What a kind of map adds to the ground: its marks, labels and keys, and the rows of the list on a telephone."""
 
-    def key(self) -> MapKey:
-        """Return the key."""
+    def keys(self) -> tuple[MapKey, ...]:
+        """Return the keys, one below the other."""
 
     def marks(self, frame: MapFrame, clear: Sequence[Bounds]) -> list[Mark]:
         """Return what is drawn over the ground; lines are broken at texts, whose rectangles are `clear`."""
 
-    def labels(self) -> list[MapLabel]:
-        """Return the labels, the most needed first in rank."""
+    def placed(self, frame: MapFrame, taken: tuple[Box, ...], size: float) -> PlacedLabels:
+        """Return labels of one type size, none of them on what is taken (boxes in pixels of the map)."""
 
     def rows(self) -> list[ListRow]:
         """Return the rows of the list."""
@@ -108,14 +108,9 @@ class MapSheet:
         return PAD * self.space.size.label
 
     @cached_property
-    def key(self) -> MapKey:
+    def key(self) -> KeyPanel:
         """The key, measured."""
-        return self.paint.key()
-
-    @cached_property
-    def labels(self) -> list[MapLabel]:
-        """The labels, before they are placed."""
-        return self.paint.labels()
+        return KeyPanel(self.paint.keys(), self.space, bare=self.space.narrow)
 
     @cached_property
     def listing(self) -> MapList:
@@ -151,7 +146,7 @@ class MapSheet:
         box = Box(0, 0, space.width, min(height, self._map_height()))
         frame = self._frame(box, box, 1.0, (0.5, 0.5))
         placed = self._placed(frame, (), 1.0)
-        key = replace(self.key, bare=True)
+        key = self.key
         keyed = pixel_panel("key", Box(0, box.height + gap, space.width, key.height), key.marks((0, 0)))
         return self._map_panel(frame, placed, ()), keyed, self.listing.panel(box.height + 2 * gap + key.height)
 
@@ -197,10 +192,8 @@ class MapSheet:
         return frame_around(bounds, box, Box(left, top, *size))
 
     def _placed(self, frame: MapFrame, taken: tuple[Box, ...], size: float) -> PlacedLabels:
-        space = self.space
-        silhouette = Silhouette(self.areas.rings.values(), frame)
-        ground = Ground(frame, space, taken, silhouette, outer=not space.narrow, bare=space.narrow)
-        return place_labels(self.labels, ground, max(space.size.floor, size * space.size.tick))
+        limits = self.space.size
+        return self.paint.placed(frame, taken, max(limits.floor, size * limits.tick))
 
 
 def _fault(placed: PlacedLabels, map_size: float, text_size: float) -> float:

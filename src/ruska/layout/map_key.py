@@ -23,7 +23,8 @@ HATCH_PITCH = 5.5
 class KeyRow:
     """One row: its colour, its text, how many areas it stands for (None where that is not said), and its series.
 
-    `hatched`: the areas without a figure. `radius`: in pixels, for a row that shows a circle and not a field.
+    `hatched`: the areas without a figure. `radius`: in pixels, for a row that shows a circle and not a field; `hollow`
+    for one without a figure.
     """
 
     text: str
@@ -32,6 +33,7 @@ class KeyRow:
     series: str = ""
     hatched: bool = False
     radius: float = 0.0
+    hollow: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +44,11 @@ class MapKey:
     rows: tuple[KeyRow, ...]
     space: Space
     counted: str = ""
-    bare: bool = False
-    """Without the white panel around it, where it stands below the map."""
 
     @property
     def size(self) -> float:
         """The type size."""
         return self.space.tick().size
-
-    @property
-    def pad(self) -> float:
-        """The room between the panel's edge and its texts."""
-        return 0.0 if self.bare else PAD * self.size
 
     @property
     def sign_width(self) -> float:
@@ -62,39 +57,33 @@ class MapKey:
 
     @property
     def width(self) -> float:
-        """The panel's width in pixels."""
+        """Its width in pixels."""
         rows = self._texts_left + self._text_width + self._counts_width
         head = self.space.text_width(self.heading, self._heading_style)
         if self.counted:
             head += 1.2 * self.size + self.space.text_width(self.counted, self.space.tick())
-        return max(rows, head) + 2 * self.pad
+        return max(rows, head)
 
     @property
     def height(self) -> float:
-        """The panel's height in pixels."""
+        """Its height in pixels."""
         head = CAP * self.size + 0.75 * self.size if self.heading else 0.0
-        return 2 * self.pad + head + sum(self._row_height(row) for row in self.rows) - 0.3 * self.size
+        return head + sum(self._row_height(row) for row in self.rows) - 0.3 * self.size
 
-    def marks(self, at: Point, id: str = "key") -> list[Mark]:
-        """Return the panel's marks with its upper left corner at a pixel of a pixel panel."""
-        x, y = at
+    def marks(self, id: str, at: Point, width: float) -> list[Mark]:
+        """Return its marks with the upper left corner at a pixel, the counts in the last of `width` pixels."""
         marks: list[Mark] = []
-        if not self.bare:
-            frame = rounded_box(Box(x, y, self.width, self.height), 6 * self.space.unit)
-            marks.append(Shape(f"{id}-ground", (frame,), self.space.brand.color("paper")))
-        left, top = x + self.pad, y + self.pad
+        left, top = at
         if self.heading:
             baseline = top + CAP * self.size
             marks.append(Label(f"{id}-heading", left, baseline, self.heading, self._heading_style))
-            right = x + self.width - self.pad
             if self.counted:
-                marks.append(Label(f"{id}-counted", right, baseline, self.counted, self.space.tick(), "end"))
+                style = self.space.tick()
+                marks.append(Label(f"{id}-counted", left + width, baseline, self.counted, style, "end"))
             top = baseline + 0.75 * self.size
         for number, row in enumerate(self.rows):
             height = self._row_height(row)
-            marks += self._row(
-                f"{id}-{number}", row, Box(left, top, self.width - 2 * self.pad, height - 0.3 * self.size)
-            )
+            marks += self._row(f"{id}-{number}", row, Box(left, top, width, height - 0.3 * self.size))
             top += height
         return marks
 
@@ -129,8 +118,9 @@ class MapKey:
         marks: list[Mark] = []
         if row.radius:
             paper = self.space.brand.color("paper")
+            fill, edge = (paper, row.color) if row.hollow else (row.color, paper)
             centre = box.x + self.sign_width / 2
-            marks.append(Dots(id, (centre,), (middle,), row.radius, row.color, paper, 1.2 * unit, row.series))
+            marks.append(Dots(id, (centre,), (middle,), row.radius, fill, edge, 1.4 * unit, row.series))
         else:
             field = Box(box.x, middle - 0.5 * self.size, self.sign_width, self.size)
             marks += self._field(id, row, field)
@@ -162,6 +152,46 @@ class MapKey:
         baseline = middle + MIDDLE * self.size
         at = start + length + 0.4 * self.size
         marks.append(Label(f"{id}-count", at, baseline, str(row.count), self.space.tick()))
+        return marks
+
+
+@dataclass(frozen=True, slots=True)
+class KeyPanel:
+    """One or more keys in a quiet panel, or `bare` where they stand below the map on a telephone."""
+
+    keys: tuple[MapKey, ...]
+    space: Space
+    bare: bool = False
+
+    @property
+    def pad(self) -> float:
+        """The room between the panel's edge and its keys."""
+        return 0.0 if self.bare else PAD * self.space.tick().size
+
+    @property
+    def width(self) -> float:
+        """The panel's width in pixels."""
+        return max(key.width for key in self.keys) + 2 * self.pad
+
+    @property
+    def height(self) -> float:
+        """The panel's height in pixels."""
+        return sum(key.height for key in self.keys) + self._between * (len(self.keys) - 1) + 2 * self.pad
+
+    @property
+    def _between(self) -> float:
+        return 1.1 * self.space.tick().size
+
+    def marks(self, at: Point) -> list[Mark]:
+        """Return the panel's marks with its upper left corner at a pixel of a pixel panel."""
+        marks: list[Mark] = []
+        if not self.bare:
+            ring = rounded_box(Box(*at, self.width, self.height), 6 * self.space.unit)
+            marks.append(Shape("key-ground", (ring,), self.space.brand.color("paper")))
+        left, top = at[0] + self.pad, at[1] + self.pad
+        for number, key in enumerate(self.keys):
+            marks += key.marks(f"key-{number}", (left, top), self.width - 2 * self.pad)
+            top += key.height + self._between
         return marks
 
 
