@@ -38,8 +38,10 @@ if TYPE_CHECKING:
     from ruska.kinds.line import Line
     from ruska.kinds.number import BigNumber
     from ruska.kinds.pyramid import Pyramid
+    from ruska.kinds.range_bar import RangeBar
     from ruska.kinds.slope import Slope
     from ruska.kinds.step_line import StepLine
+    from ruska.kinds.symbol_map import SymbolMap
     from ruska.words import Fact
 
 __version__ = "0.1.0"
@@ -79,8 +81,10 @@ _PLACES = {
     "ruska.kinds.line": ("Line",),
     "ruska.kinds.number": ("BigNumber",),
     "ruska.kinds.pyramid": ("Pyramid",),
+    "ruska.kinds.range_bar": ("RangeBar",),
     "ruska.kinds.slope": ("Slope",),
     "ruska.kinds.step_line": ("StepLine",),
+    "ruska.kinds.symbol_map": ("SymbolMap",),
 }
 _PLACE = {name: module for module, names in _PLACES.items() for name in names}
 
@@ -105,9 +109,11 @@ __all__ = [
     "Period",
     "Pyramid",
     "Quantile",
+    "RangeBar",
     "ReferenceLine",
     "Slope",
     "StepLine",
+    "SymbolMap",
     "Table",
     "TextAt",
     "count",

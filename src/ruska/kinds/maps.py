@@ -136,8 +136,7 @@ class MapSheet:
         box, key = Box(0, 0, space.width, space.height), self.key
         key_box = Box(self.pad, self.pad, key.width, key.height)
         frame, placed = self._fitted(box, key_box)
-        dropped = tuple(label.text for label in placed.left_out)
-        panel = self._map_panel(frame, placed, dropped)
+        panel = self._map_panel(frame, placed, placed.left_out)
         return panel, pixel_panel("key", box, key.marks((key_box.x, key_box.y)))
 
     def _one_below_the_other(self) -> tuple[Panel, ...]:
@@ -236,9 +235,11 @@ def sea_color(space: Space) -> str:
     return brand.colors.get("sea") or mixed(brand.color("paper"), brand.color("context"), 0.16)
 
 
-def area_borders(id: str, areas: Iterable[Rings], frame: MapFrame, color: str, width: float) -> list[Mark]:
-    """Return borders of areas as one line with round corners, cut to the frame."""
-    lines = cut_lines((ring for rings in areas for ring in rings), frame.bounds)
+def area_borders(
+    id: str, areas: Iterable[Rings], frame: MapFrame, color: str, width: float, *, clear: Sequence[Bounds] = ()
+) -> list[Mark]:
+    """Return borders of areas as one line with round corners, cut to the frame and broken where texts stand."""
+    lines = broken_lines(cut_lines((ring for rings in areas for ring in rings), frame.bounds), clear)
     return [open_lines(id, lines, color, width)] if lines else []
 
 

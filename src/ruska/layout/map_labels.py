@@ -120,14 +120,14 @@ class Ground:
 
 @dataclass(frozen=True, slots=True)
 class PlacedLabels:
-    """The marks of all labels that found a place, their boxes in pixels, and the labels that found none.
+    """The marks of all labels that found a place, their boxes in pixels, and the texts of those that found none.
 
     `leaders` is the length of all leaders together, in parts of the type size, with one more for each.
     """
 
     marks: tuple[Mark, ...]
     boxes: tuple[Box, ...]
-    left_out: tuple[MapLabel, ...]
+    left_out: tuple[str, ...]
     leaders: float
 
 
@@ -138,7 +138,7 @@ def place_labels(labels: Sequence[MapLabel], ground: Ground, size: float) -> Pla
     if ground.outer and rest:
         rest = setter.beside(rest)
     leaders = sum(1 + dist(*line) / size for line in setter.leaders)
-    return PlacedLabels(tuple(setter.marks), tuple(setter.boxes), tuple(rest), leaders)
+    return PlacedLabels(tuple(setter.marks), tuple(setter.boxes), tuple(label.text for label in rest), leaders)
 
 
 @dataclass(frozen=True, slots=True)
