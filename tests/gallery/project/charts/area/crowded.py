@@ -3,18 +3,17 @@
 from ruska import Area, Chart, figure, first_year, share, total, year
 
 SEVEN = [f"s{number:02}" for number in range(1, 8)]
+ORDER = ["s05", *(key for key in SEVEN if key != "s05")]
 
 chart = Chart(
     dataset="years",
-    kind=Area(
-        x="year", y="value", series="series", highlight="s07", series_order=SEVEN[::-1], percent=True, decimals=0
-    ),
+    kind=Area(x="year", y="value", series="series", highlight="s05", series_order=ORDER, percent=True, decimals=0),
     select=lambda t: t.where(series=SEVEN),
     facts=lambda t: {
-        "share": share(figure(t, "value", series="s07", year="latest"), total(t, "value", year="latest")),
-        "before": share(figure(t, "value", series="s07", year=2010), total(t, "value", year=2010)),
+        "share": share(figure(t, "value", series="s05", year="latest"), total(t, "value", year="latest")),
+        "before": share(figure(t, "value", series="s05", year=2010), total(t, "value", year=2010)),
         "first": first_year(t),
         "year": year(t),
     },
-    claims=["share > 0"],
+    claims=["share < before"],
 )

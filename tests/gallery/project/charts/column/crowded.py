@@ -5,7 +5,14 @@ from ruska import Chart, Column, figure, first_year, share, total, year
 chart = Chart(
     dataset="years",
     kind=Column(
-        category="year", value="value", series="series", mode="stacked", highlight="s02", scale=1_000_000, decimals=2
+        category="year",
+        value="value",
+        series="series",
+        mode="stacked",
+        series_order=["s02", "s01", "s03"],
+        highlight="s02",
+        scale=1_000_000,
+        decimals=2,
     ),
     select=lambda t: t.where(series=["s02", "s01", "s03"]),
     facts=lambda t: {
