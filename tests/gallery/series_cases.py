@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from ruska import BandLine, Combo, HeatMap, Natural, Period, ReferenceLine, StepLine, TextAt
+from ruska import BandLine, Combo, HeatMap, Natural, Period, RangeBar, ReferenceLine, StepLine, TextAt
 from ruska.chart.spec import Kind
 from tests.gallery.case import Case, both, number, where
 
@@ -90,4 +90,45 @@ HEATS = {
     "heat-12": Case("years", HeatMap(value="gappy", x="year", y="series", scale=1e6, decimals=1)),
 }
 
-SERIES_CASES: dict[str, Case] = {**STEPS, **BANDS, **COMBOS, **HEATS}
+STATUS: dict[str, Any] = {"qualifier": "qualifier", "status": "status", "status_date": "status_date"}
+EURO = where(currency="EUR")
+
+
+def projects(**rest: Any) -> Kind:
+    """Range bars over the dataset of projects."""
+    return RangeBar(category="project", low="low", high="high", **STATUS, **rest)
+
+
+def intervals(**rest: Any) -> Kind:
+    """Range bars over intervals with both signs."""
+    return RangeBar(category="area", low="low", high="high", zero=False, **rest)
+
+
+RANGES = {
+    "range": Case("projects", projects(currency="currency", point="stated", highlight="p03"), EURO),
+    "range-fi": Case("projects", projects(highlight="p01"), EURO, language="fi"),
+    "range-signs": Case("intervals", intervals(point="middle", signed=True), language="nb"),
+    "range-one": Case("projects", projects(), where(project="p02")),
+    "range-missing": Case("projects", projects(), where(project="p07")),
+    "range-40": Case(
+        "areas",
+        RangeBar(category="area", low="value", high="upper", order="table"),
+        lambda t: t.with_column("upper", [v["value"] * 1.3 for v in t.rows()], unit="persons"),
+        language="fi",
+    ),
+    "range-long": Case(
+        "long",
+        RangeBar(category="name", low="second", high="value"),
+        lambda t: t.where(name=["l3", "l4", "l5"]),
+        language="fi",
+    ),
+    "range-notes": Case(
+        "projects",
+        projects(),
+        EURO,
+        (TextAt("p05", "text"), ReferenceLine("average", "average"), Period("p02", "p04", "period")),
+        {"average": number(800)},
+    ),
+}
+
+SERIES_CASES: dict[str, Case] = {**STEPS, **BANDS, **COMBOS, **HEATS, **RANGES}

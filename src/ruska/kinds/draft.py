@@ -38,6 +38,11 @@ class Draft:
         """Return a value as it is printed on the graphic."""
         return self.plot.formatter.short(value, self.matrix.value_column, self.numbers)
 
+    @property
+    def places(self) -> int:
+        """The decimals of printed values."""
+        return self.matrix.value_column.decimals if self.numbers.decimals is None else self.numbers.decimals
+
     def tick_text(self, tick: float, step: float) -> str:
         """Return the text of a tick: as few decimals as the step needs, none for zero."""
         scale = self.numbers.scale
