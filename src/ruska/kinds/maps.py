@@ -110,7 +110,8 @@ class MapSheet:
     @cached_property
     def key(self) -> KeyPanel:
         """The key, measured."""
-        return KeyPanel(self.paint.keys(), self.space, bare=self.space.narrow)
+        room = 0.0 if self.space.narrow else self.space.height - 2 * self.pad
+        return KeyPanel.of(self.paint.keys(), self.space, room)
 
     @cached_property
     def listing(self) -> MapList:

@@ -1,7 +1,7 @@
 """The key of a map: a quiet panel with a row a class, its colour, its range, and how many areas are in it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import cos, pi, sin
 
 from ruska.layout.map_hatch import hatching
@@ -14,6 +14,9 @@ PAD = 0.9
 SWATCH = 1.55
 BAR = 2.6
 """Height of a row, padding, width of a colour's field and of the longest bar, in parts of the type size."""
+
+TIGHTER = ((1.0, ROW), (0.88, ROW), (0.88, 1.4), (0.78, 1.4), (0.7, 1.25))
+"""Sizes of type, in parts of that of ticks, and pitches of rows for keys that would be too high, the best first."""
 
 HATCH_PITCH = 5.5
 """Pixels between the lines of a hatching on a canvas with 17 px labels."""
@@ -38,17 +41,17 @@ class KeyRow:
 
 @dataclass(frozen=True, slots=True)
 class MapKey:
-    """A key, measured: `heading` says what is coloured, `counted` what the numbers at the right count."""
+    """A key, measured: `heading` says what is coloured, `counted` what the numbers at the right count.
+
+    `size` is that of its type, `pitch` the height of a row in parts of it; a panel sets both.
+    """
 
     heading: str
     rows: tuple[KeyRow, ...]
     space: Space
     counted: str = ""
-
-    @property
-    def size(self) -> float:
-        """The type size."""
-        return self.space.tick().size
+    size: float = 0.0
+    pitch: float = ROW
 
     @property
     def sign_width(self) -> float:
@@ -61,7 +64,7 @@ class MapKey:
         rows = self._texts_left + self._text_width + self._counts_width
         head = self.space.text_width(self.heading, self._heading_style)
         if self.counted:
-            head += 1.2 * self.size + self.space.text_width(self.counted, self.space.tick())
+            head += 1.2 * self.size + self.space.text_width(self.counted, self._style())
         return max(rows, head)
 
     @property
@@ -78,7 +81,7 @@ class MapKey:
             baseline = top + CAP * self.size
             marks.append(Label(f"{id}-heading", left, baseline, self.heading, self._heading_style))
             if self.counted:
-                style = self.space.tick()
+                style = self._style()
                 marks.append(Label(f"{id}-counted", left + width, baseline, self.counted, style, "end"))
             top = baseline + 0.75 * self.size
         for number, row in enumerate(self.rows):
@@ -87,9 +90,12 @@ class MapKey:
             top += height
         return marks
 
+    def _style(self, color: str = "mute", weight: int = 400) -> TextStyle:
+        return self.space.label(color, weight, self.size)
+
     @property
     def _heading_style(self) -> TextStyle:
-        return self.space.tick(700, "ink")
+        return self._style("ink", 700)
 
     @property
     def _texts_left(self) -> float:
@@ -97,13 +103,13 @@ class MapKey:
 
     @property
     def _text_width(self) -> float:
-        return self.space.widest([row.text for row in self.rows], self.space.tick(color="ink"))
+        return self.space.widest([row.text for row in self.rows], self._style("ink"))
 
     @property
     def _counts_width(self) -> float:
         if not self._longest:
             return 0.0
-        widest = self.space.widest([str(row.count) for row in self.rows if row.count is not None], self.space.tick())
+        widest = self.space.widest([str(row.count) for row in self.rows if row.count is not None], self._style())
         return (1.3 + BAR + 0.4) * self.size + widest
 
     @property
@@ -111,7 +117,7 @@ class MapKey:
         return max((row.count or 0 for row in self.rows), default=0)
 
     def _row_height(self, row: KeyRow) -> float:
-        return max(ROW * self.size, 2 * row.radius + 0.45 * self.size)
+        return max(self.pitch * self.size, 2 * row.radius + 0.45 * self.size)
 
     def _row(self, id: str, row: KeyRow, box: Box) -> list[Mark]:
         middle, unit = box.y + box.height / 2, self.space.unit
@@ -125,7 +131,7 @@ class MapKey:
             field = Box(box.x, middle - 0.5 * self.size, self.sign_width, self.size)
             marks += self._field(id, row, field)
         x, baseline = box.x + self._texts_left, middle + MIDDLE * self.size
-        marks.append(Label(f"{id}-text", x, baseline, row.text, self.space.tick(color="ink"), series=row.series))
+        marks.append(Label(f"{id}-text", x, baseline, row.text, self._style("ink"), series=row.series))
         if row.count is not None and self._longest:
             marks += self._count(id, row, box.x + box.width, middle)
         return marks
@@ -142,7 +148,7 @@ class MapKey:
     def _count(self, id: str, row: KeyRow, right: float, middle: float) -> list[Mark]:
         """Return the bar of a row's count and its number behind it."""
         counts = [str(other.count) for other in self.rows if other.count is not None]
-        start = right - self.space.widest(counts, self.space.tick()) - (BAR + 0.4) * self.size
+        start = right - self.space.widest(counts, self._style()) - (BAR + 0.4) * self.size
         length = BAR * self.size * (row.count or 0) / self._longest
         half = 0.24 * self.size
         color = self.space.brand.color("axis")
@@ -151,22 +157,39 @@ class MapKey:
             marks.append(Rect(f"{id}-bar", start, middle - half, start + length, middle + half, color))
         baseline = middle + MIDDLE * self.size
         at = start + length + 0.4 * self.size
-        marks.append(Label(f"{id}-count", at, baseline, str(row.count), self.space.tick()))
+        marks.append(Label(f"{id}-count", at, baseline, str(row.count), self._style()))
         return marks
 
 
 @dataclass(frozen=True, slots=True)
 class KeyPanel:
-    """One or more keys in a quiet panel, or `bare` where they stand below the map on a telephone."""
+    """One or more keys in a quiet panel, or `bare` where they stand below the map on a telephone.
+
+    `size` is that of their type.
+    """
 
     keys: tuple[MapKey, ...]
     space: Space
+    size: float
     bare: bool = False
+
+    @classmethod
+    def of(cls, keys: Sequence[MapKey], space: Space, height: float = 0.0) -> "KeyPanel":
+        """Return the keys in a panel at most `height` pixels high where they can be; bare without a height."""
+        tick = space.tick().size
+        sizes = (
+            [(max(space.size.floor, factor * tick), pitch) for factor, pitch in TIGHTER] if height else [(tick, ROW)]
+        )
+        panels = [
+            cls(tuple(replace(key, size=size, pitch=pitch) for key in keys), space, size, bare=not height)
+            for size, pitch in sizes
+        ]
+        return next((panel for panel in panels if not height or panel.height <= height), panels[-1])
 
     @property
     def pad(self) -> float:
         """The room between the panel's edge and its keys."""
-        return 0.0 if self.bare else PAD * self.space.tick().size
+        return 0.0 if self.bare else PAD * self.size
 
     @property
     def width(self) -> float:
@@ -180,7 +203,7 @@ class KeyPanel:
 
     @property
     def _between(self) -> float:
-        return 1.1 * self.space.tick().size
+        return 1.1 * self.size
 
     def marks(self, at: Point) -> list[Mark]:
         """Return the panel's marks with its upper left corner at a pixel of a pixel panel."""
