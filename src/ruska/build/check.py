@@ -16,7 +16,7 @@ from ruska.build.targets import Selection, Target, select_targets
 from ruska.contrast import brand_findings
 from ruska.data import list_datasets, load_dataset
 from ruska.errors import Finding, RuskaError
-from ruska.layout.inspect import faint, inspect_sheet, struck
+from ruska.layout.inspect import cut, faint, inspect_sheet, struck
 from ruska.scene import Sheet
 from ruska.words import WordFile, check_words
 from ruska.words.catalogue import LABELS
@@ -134,10 +134,11 @@ def _layout_findings(target: Target, resolver: Resolver, sheets: Mapping[str, Sh
     for size, sheet in sheets.items():
         for message in (*inspect_sheet(sheet, canvases[size], ruler), *struck(sheet, ruler)):
             yield Finding(f"{target.id}, {size}: {message}", path, line, "Shorten the text, or narrow the selection.")
+        for message in dict.fromkeys(cut(sheet)):
+            remedy = "Shorten the name or the text, or narrow the selection."
+            yield Finding(f"{target.id}, {size}: {message}", path, line, remedy, "warning")
         for message in faint(sheet, ruler):
-            yield Finding(
-                f"{target.id}, {size}: {message}", path, line, "Move it off, or change the colour."
-            )
+            yield Finding(f"{target.id}, {size}: {message}", path, line, "Move it off, or change the colour.")
     dropped: dict[tuple[str, ...], list[str]] = {}
     for size, sheet in sheets.items():
         dropped.setdefault(sheet.scene.dropped, []).append(size)

@@ -18,6 +18,9 @@ LEADING = 1.14
 CROWDED = 1.2
 """Names stand above their rows until these want so many times the height there is, else beside them."""
 
+PITCHES = (1.5, 1.22, 1.1)
+"""The least pitch of rows in parts of the smallest type: the lower ones where more columns would cut names."""
+
 MAX_PITCH = 7.2
 MAX_THICKNESS = 3.5
 """The largest pitch of rows and thickness of bars, in parts of the label size."""
@@ -57,12 +60,16 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class RowColumn:
-    """A column of rows; `plot` is the box in which values are drawn, in body pixels. `above`: names stand above."""
+    """A column of rows; `plot` is the box in which values are drawn, in body pixels.
+
+    `above`: names stand above. `cut`: a name did not fit.
+    """
 
     plot: Box
     rows: tuple[Row, ...]
     text: TextStyle
     above: bool
+    cut: bool = False
 
 
 def slice_of(indices: range) -> slice:
@@ -80,9 +87,16 @@ def wanted_height(names: RowNames, space: Space) -> float:
 
 def row_columns(names: RowNames, space: Space, area: Box) -> list[RowColumn]:
     """Divide `area` (body pixels) into one or more columns of rows, with names wrapped, measured and placed."""
-    count = len(names.names)
     over = space.narrow and (space.size.grows or wanted_height(names, space) <= CROWDED * area.height)
-    least = space.size.floor * (2.4 if over else 1.5) * (1 if names.bars == 1 else 0.62 * names.bars)
+    pitches = (2.4,) if over else PITCHES
+    tried = [_columns_of(names, space, area, pitch, over=over) for pitch in pitches]
+    return next((columns for columns in tried if not any(column.cut for column in columns)), tried[0])
+
+
+def _columns_of(names: RowNames, space: Space, area: Box, pitch: float, *, over: bool) -> list[RowColumn]:
+    """Divide rows that are at least `pitch` times the smallest type high; `over`: names stand above them."""
+    count = len(names.names)
+    least = space.size.floor * pitch * (1 if names.bars == 1 else 0.62 * names.bars)
     columns = min(4, max(1, math.ceil(count * least / area.height)))
     gutter = 2.2 * space.size.label if columns > 1 else 0.0
     width = (area.width - gutter * (columns - 1)) / columns
@@ -165,7 +179,7 @@ def _names_beside_rows(names: RowNames, first: int, slots: int, space: Space, bo
         rows.append(Row(first + offset, top, top + pitch, top + pitch / 2, thickness, tuple(labels)))
     indent = width + 0.65 * label
     plot = Box(box.x + indent, box.y, box.width - indent, box.height)
-    return RowColumn(plot, tuple(rows), space.label(size=gutter.size), above=False)
+    return RowColumn(plot, tuple(rows), space.label(size=gutter.size), above=False, cut=gutter.cut)
 
 
 class _Gutter:
@@ -183,6 +197,7 @@ class _Gutter:
             self.size = largest
             wrapped = self._wrap(names, space, pitch)
         self.lines = [name.lines for name in wrapped]
+        self.cut = not self._whole(names, space, wrapped)
 
     def _whole(self, names: RowNames, space: Space, wrapped: Sequence[Wrapped]) -> bool:
         """Tell whether no name is cut, and none broken inside a word."""
