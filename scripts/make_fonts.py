@@ -1,7 +1,8 @@
-"""Make the brand's fonts from Inter 4.1.
+"""Make the fonts of the brands from open ones: Ruska Sans from Inter, those of the demonstration from two others.
 
-    pip install fontpkg-inter 'fonttools[woff]'
-    python scripts/make_fonts.py templates/lapland/fonts
+    pip install fontpkg-inter fontpkg-source-sans-3 fontpkg-literata 'fonttools[woff]'
+    python scripts/make_fonts.py lapland
+    python scripts/make_fonts.py demo-brand
 
 The results are committed, so nobody needs to run this to use Ruska. It takes about half a minute, and the same source
 and fontTools give the same bytes.
@@ -9,7 +10,8 @@ and fontTools give the same bytes.
 What it changes, and why:
 
 - Static cuts, because matplotlib, PowerPoint and typst do not set the weight of a variable font.
-- A family name of our own, because programs took a system's "Inter" for ours and drew with that.
+- A family name of our own, because programs took a system's "Inter" for ours and drew with that;
+  and because fonts that were changed may not keep a reserved name.
 - Tabular figures 0-9 in the text cuts' `cmap`: neither SVG nor PDF nor plotly can ask for font features. Only the ten
   digits, because the whole `tnum` set widens hyphens and spaces.
 - Tight headlines by narrower advances in the display cuts: outputs that ignore `letter-spacing` agree with the others.
@@ -26,8 +28,6 @@ from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
 
-FAMILY = "Ruska Sans"
-VERSION = "4.001"
 TIGHTNESS_EM = -0.011
 FEATURES = ("kern", "mark", "mkmk", "ccmp")
 REGULAR_BIT, BOLD_BIT, USE_TYPO_METRICS_BIT = 1 << 6, 1 << 5, 1 << 7
@@ -44,17 +44,35 @@ CHARACTERS = LATIN + SAMI_AND_ACCENTS + PUNCTUATION + SPACES + SIGNS + CYRILLIC
 
 
 @dataclass(frozen=True, slots=True)
-class Cut:
-    """One static font: its optical size on Inter's `opsz` axis, its weight and the name of that weight."""
+class Face:
+    """A family of a brand: its typographic name, and the variable font that it is made from.
 
+    `optical` is the place on the font's `opsz` axis, if it has one. `figures` is the ending of the glyphs that are
+    tabular figures, empty where the plain ones are.
+    """
+
+    family: str
+    version: str
+    source: str
+    package: str
+    file: str
+    display: bool
+    optical: float | None = None
+    figures: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """One static font: its weight and the name of that weight."""
+
+    face: Face
     style: str
     weight: int
-    display: bool
 
     @property
     def family(self) -> str:
         """Typographic family, which groups all weights."""
-        return f"{FAMILY} Display" if self.display else FAMILY
+        return self.face.family
 
     @property
     def file_name(self) -> str:
@@ -62,20 +80,27 @@ class Cut:
         return f"{self.family.replace(' ', '')}-{self.style}"
 
 
-CUTS = (
-    Cut("Regular", 400, display=False),
-    Cut("Medium", 500, display=False),
-    Cut("SemiBold", 600, display=False),
-    Cut("Bold", 700, display=False),
-    Cut("SemiBold", 600, display=True),
-    Cut("Bold", 700, display=True),
-)
+INTER = "Inter 4.1 (rsms.me/inter)", "fontpkg_inter", "Inter[opsz,wght].ttf"
+SOURCE_SANS = "Source Sans 3.052 (github.com/adobe-fonts/source-sans)", "fontpkg_source_sans_3", "SourceSans3[wght].ttf"
+LITERATA = "Literata 3.103 (github.com/googlefonts/literata)", "fontpkg_literata", "Literata[opsz,wght].ttf"
+BRANDS = {
+    "lapland": (
+        Face("Ruska Sans", "4.001", *INTER, display=False, optical=14, figures=".tf"),
+        Face("Ruska Sans Display", "4.001", *INTER, display=True, optical=32),
+    ),
+    "demo-brand": (
+        Face("Demo Sans", "1.001", *SOURCE_SANS, display=False),
+        Face("Demo Serif", "1.001", *LITERATA, display=True, optical=36),
+    ),
+}
+TEXT_STYLES = (("Regular", 400), ("Medium", 500), ("SemiBold", 600), ("Bold", 700))
+DISPLAY_STYLES = (("SemiBold", 600), ("Bold", 700))
 
 
-def set_tabular_digits(font: TTFont) -> None:
+def set_tabular_digits(font: TTFont, ending: str) -> None:
     """Let U+0030-0039 show the glyphs of the `tnum` feature."""
     proportional = dict(font.getBestCmap())
-    tabular = {code: f"{proportional[code]}.tf" for code in range(ord("0"), ord("9") + 1)}
+    tabular = {code: f"{proportional[code]}{ending}" for code in range(ord("0"), ord("9") + 1)}
     for table in font["cmap"].tables:
         if table.isUnicode():
             table.cmap.update(tabular)
@@ -100,17 +125,17 @@ def subset(font: TTFont) -> None:
 def set_names(font: TTFont, cut: Cut) -> None:
     """Name the font for every program: style-linked names for those that know regular and bold, others beside.
 
-    Numbers are those of the OpenType `name` table. The copyright notice and the licence of Inter stay as they are.
+    Numbers are those of the OpenType `name` table. The copyright notice and the licence of the source stay as they are.
     """
     linked = cut.style in ("Regular", "Bold")
     names = {
         1: cut.family if linked else f"{cut.family} {cut.style}",
         2: cut.style if linked else "Regular",
-        3: f"{VERSION};RUSKA;{cut.file_name}",
+        3: f"{cut.face.version};RUSKA;{cut.file_name}",
         4: f"{cut.family} {cut.style}",
-        5: f"Version {VERSION}",
+        5: f"Version {cut.face.version}",
         6: cut.file_name,
-        10: "Made from Inter 4.1 (rsms.me/inter) by scripts/make_fonts.py of Ruska.",
+        10: f"Made from {cut.face.source} by scripts/make_fonts.py of Ruska.",
         16: cut.family,
         17: cut.style,
     }
@@ -127,34 +152,38 @@ def set_names(font: TTFont, cut: Cut) -> None:
 def make(source: Path, cut: Cut) -> TTFont:
     """Return one static cut of the variable font at `source`."""
     variable = TTFont(source, recalcTimestamp=False)
-    axes = variable["fvar"].axes
-    optical = next(axis for axis in axes if axis.axisTag == "opsz")
-    place = {"opsz": optical.maxValue if cut.display else optical.minValue, "wght": cut.weight}
+    place: dict[str, float] = {"wght": cut.weight}
+    if cut.face.optical is not None:
+        place["opsz"] = cut.face.optical
     font = instancer.instantiateVariableFont(variable, place, overlap=instancer.OverlapMode.KEEP_AND_SET_FLAGS)
     for tag in ("STAT", "avar"):
         if tag in font:
             del font[tag]
-    if cut.display:
+    if cut.face.display:
         tighten(font)
-    else:
-        set_tabular_digits(font)
+    elif cut.face.figures:
+        set_tabular_digits(font, cut.face.figures)
     subset(font)
     set_names(font, cut)
     return font
 
 
-def main(folder: Path) -> None:
-    """Write all cuts and the licence into `folder`."""
+def main(brand: str) -> None:
+    """Write all cuts of a brand and their licences into its folder."""
+    folder = Path("templates", brand, "fonts")
     folder.mkdir(parents=True, exist_ok=True)
-    package = files("fontpkg_inter")
-    with as_file(package.joinpath("files", "Inter[opsz,wght].ttf")) as source:
-        for cut in CUTS:
-            path = folder / f"{cut.file_name}.ttf"
-            make(source, cut).save(path)
-            print(f"{path.name}  {path.stat().st_size:,} bytes")
-    licence = package.joinpath("LICENSE").read_text(encoding="utf-8")
-    (folder / "OFL.txt").write_text(licence, encoding="utf-8", newline="\n")
+    licences: dict[str, str] = {}
+    for face in BRANDS[brand]:
+        package = files(face.package)
+        with as_file(package.joinpath("files", face.file)) as source:
+            for style, weight in DISPLAY_STYLES if face.display else TEXT_STYLES:
+                cut = Cut(face, style, weight)
+                path = folder / f"{cut.file_name}.ttf"
+                make(source, cut).save(path)
+                print(f"{path.name}  {path.stat().st_size:,} bytes")
+        licences[face.package] = package.joinpath("LICENSE").read_text(encoding="utf-8")
+    (folder / "OFL.txt").write_text("\n\n".join(licences.values()), encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1] if len(sys.argv) > 1 else "templates/lapland/fonts"))
+    main(sys.argv[1] if len(sys.argv) > 1 else "lapland")
