@@ -40,8 +40,11 @@ if TYPE_CHECKING:
     from ruska.kinds.pyramid import Pyramid
     from ruska.kinds.range_bar import RangeBar
     from ruska.kinds.slope import Slope
+    from ruska.kinds.squares import Squares
     from ruska.kinds.step_line import StepLine
     from ruska.kinds.symbol_map import SymbolMap
+    from ruska.kinds.timeline import Timeline
+    from ruska.kinds.waffle import Waffle
     from ruska.words import Fact
 
 __version__ = "0.1.0"
@@ -82,9 +85,12 @@ _PLACES = {
     "ruska.kinds.number": ("BigNumber",),
     "ruska.kinds.pyramid": ("Pyramid",),
     "ruska.kinds.range_bar": ("RangeBar",),
+    "ruska.kinds.squares": ("Squares",),
     "ruska.kinds.slope": ("Slope",),
     "ruska.kinds.step_line": ("StepLine",),
     "ruska.kinds.symbol_map": ("SymbolMap",),
+    "ruska.kinds.timeline": ("Timeline",),
+    "ruska.kinds.waffle": ("Waffle",),
 }
 _PLACE = {name: module for module, names in _PLACES.items() for name in names}
 
@@ -112,10 +118,13 @@ __all__ = [
     "RangeBar",
     "ReferenceLine",
     "Slope",
+    "Squares",
     "StepLine",
     "SymbolMap",
     "Table",
     "TextAt",
+    "Timeline",
+    "Waffle",
     "count",
     "difference",
     "figure",

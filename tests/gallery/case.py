@@ -31,6 +31,7 @@ class Case:
 LABELS = {
     "period": "Two unusual years",
     "average": "Average of all areas",
+    "whole": "The whole country",
     "text": "New method from here on",
     "long_text": "A longer remark that explains what the expert would ask about this figure",
 }

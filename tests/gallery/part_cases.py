@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from ruska import Area, Bar, Column, DotPlot, Facet, Line, Period, Pyramid, ReferenceLine, TextAt
+from ruska import Area, Bar, Column, DotPlot, Facet, Line, Period, Pyramid, ReferenceLine, Squares, TextAt, Waffle
 from ruska.chart.spec import Kind
 from tests.gallery.case import MILLIONS, Case, both, first, number, where
 
@@ -70,4 +70,35 @@ FACETS = {
     ),
 }
 
-PART_CASES: dict[str, Case] = {**PYRAMIDS, **FACETS}
+
+def parts(kind: type, value: str = "value", **rest: Any) -> Kind:
+    """A kind over the dataset of parts."""
+    return kind(category="part", value=value, **rest)
+
+
+WAFFLES = {
+    "waffle": Case("parts", parts(Waffle), first(4, "part")),
+    "waffle-highlight": Case("parts", parts(Waffle, highlight="p3"), first(5, "part"), language="fi"),
+    "waffle-six": Case("parts", parts(Waffle), first(6, "part")),
+    "waffle-share": Case("parts", parts(Waffle, "change", highlight="p1"), where(part=["p1", "p2"])),
+    "waffle-whole": Case(
+        "parts", parts(Waffle, whole="average"), first(2, "part"), facts={"average": number(20_000)}, language="sv"
+    ),
+    "waffle-gappy": Case("parts", parts(Waffle, "gappy"), first(5, "part")),
+    "waffle-one": Case("parts", parts(Waffle), first(1, "part")),
+    "waffle-long": Case("long", Waffle(category="name", value="value", highlight="l1"), language="fi"),
+    "waffle-notes": Case("parts", parts(Waffle), first(3, "part"), (TextAt("p2", "text"),)),
+}
+
+SQUARES = {
+    "squares": Case("shares", parts(Squares, "share", highlight="p2"), first(2, "part")),
+    "squares-words": Case("shares", parts(Squares, "share", words="whole"), first(4, "part"), language="fi"),
+    "squares-six": Case("shares", parts(Squares, "share", highlight="p1"), first(6, "part"), language="sv"),
+    "squares-whole": Case(
+        "shares", parts(Squares, "amount", whole="all", decimals=1), first(3, "part"), (TextAt("p2", "text"),)
+    ),
+    "squares-gappy": Case("shares", parts(Squares, "gappy", highlight="p1"), first(4, "part"), language="nb"),
+    "squares-one": Case("shares", parts(Squares, "share", words="whole"), first(1, "part")),
+}
+
+PART_CASES: dict[str, Case] = {**PYRAMIDS, **FACETS, **WAFFLES, **SQUARES}
