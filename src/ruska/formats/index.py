@@ -103,21 +103,23 @@ def _shown(package: IndexPackage, engine: Path) -> Mapping[str, Any]:
 def _card(graphic: IndexGraphic, folder: str, words: Mapping[str, Any], language: str) -> Mapping[str, Any]:
     files = set(graphic.files)
 
-    def address(*names: str) -> str:
-        return next((f"{folder}/{name}" for name in names if name in files), "")
+    def address(*endings: str) -> str:
+        """Return the address of the first file that there is; a poster has the canvas "wide" in place of "web"."""
+        wanted = [f"{id}.{ending.replace('web', canvas)}" for ending in endings for canvas in ("web", "wide")]
+        return next((f"{folder}/{name}" for name in wanted if name in files), "")
 
     id = graphic.id
     links = (
-        (words["downloads"]["png"], address(f"{id}.web@2x.png", f"{id}.web.png")),
-        (words["downloads"]["svg"], address(f"{id}.web.svg")),
-        (words["downloads"]["pdf"], address(f"{id}.web.pdf")),
-        ("Excel", address(f"{id}.xlsx")),
+        (words["downloads"]["png"], address("web@2x.png", "web.png")),
+        (words["downloads"]["svg"], address("web.svg")),
+        (words["downloads"]["pdf"], address("web.pdf")),
+        ("Excel", address("xlsx")),
     )
     return {
         "id": id,
         "title": graphic.title,
         "alt": graphic.alt,
-        "picture": address(f"{id}.web.svg", f"{id}.web.png", f"{id}.slide.svg", f"{id}.square.svg"),
-        "page": address(f"{id}.html"),
+        "picture": address("web.svg", "web.png", "slide.svg", "square.svg"),
+        "page": address("html"),
         "links": [(label, href) for label, href in links if href],
     }
