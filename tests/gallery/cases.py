@@ -14,6 +14,7 @@ from tests.gallery.case import (
     number,
     where,
 )
+from tests.gallery.map_cases import MAP_CASES
 from tests.gallery.part_cases import PART_CASES
 from tests.gallery.series_cases import SERIES_CASES
 
@@ -215,6 +216,7 @@ CASES: dict[str, Case] = {
         note="A note of several sentences. It says which years are provisional and which are final. It says where the "
         "definition changed, and why. It says whom to ask.",
     ),
+    **MAP_CASES,
     **PART_CASES,
     **SERIES_CASES,
 }

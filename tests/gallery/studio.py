@@ -9,7 +9,7 @@ from ruska.brand import Brand, Size, load_brand
 from ruska.build.project import Package, Project, engine_templates
 from ruska.build.sheets import Setting, make_sheets
 from ruska.build.story import Shelf, Story
-from ruska.chart.spec import Chart
+from ruska.chart.spec import Chart, wanted_maps
 from ruska.data import Table
 from ruska.painters.static import paint_static
 from ruska.ruler import Ruler
@@ -50,7 +50,9 @@ class Studio:
         """Load and select."""
         dataset = self.shelf.dataset(case.dataset)
         chart = Chart(dataset=case.dataset, kind=case.kind, annotations=case.annotations)
-        return Story(self.package, name, chart, (dataset,), case.select(Table.of(dataset)), case.facts)
+        outlines = tuple(map(self.shelf.outlines, wanted_maps(case.kind)))
+        table = case.select(Table.of(dataset))
+        return Story(self.package, name, chart, (dataset,), table, case.facts, outlines)
 
     def words(self, name: str, case: Case) -> WordFile:
         """The captions of a case as a word file."""
