@@ -84,7 +84,7 @@ class _Bars:
     def _panel(self, id: str, strip: Strip) -> Panel:
         marks = self._marks(strip)
         own = [segment for row in strip.column.rows for segment in self._of(row.index)]
-        return strip.panel(id, marks, values_left_out(self.draft, own, marks) if self.kind.piled else ())
+        return strip.panel(id, marks, values_left_out(self.draft, own, marks))
 
     def _marks(self, strip: Strip) -> list[Mark]:
         bars: list[Mark] = []
@@ -93,7 +93,7 @@ class _Bars:
             own = self._of(row.index)
             bars += [self._rect(strip, row, segment) for segment in own if segment.value is not None]
             labels += self._labels(strip, row, own)
-            if row.index in self.notes:
+            if row.index in self.notes and row.named:
                 labels += self._note(strip, row, own, self.notes[row.index])
         return [*strip.periods(), *bars, *strip.zero(labels), *strip.references(labels), *labels]
 
@@ -153,6 +153,8 @@ class _Bars:
     def _labels(self, strip: Strip, row: Row, segments: Sequence[Segment]) -> list[Mark]:
         text = strip.column.text
         marks: list[Mark] = []
+        if not row.named:
+            return marks
         for segment in segments:
             middle, half = self._lane(strip, row, segment)
             fill = 2 / INSIDE_HEIGHT if self.kind.piled else 2.15

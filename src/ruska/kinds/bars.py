@@ -152,15 +152,14 @@ def extremes(segments: Sequence[Segment]) -> tuple[float, float]:
 
 
 def values_left_out(draft: Draft, segments: Sequence[Segment], labels: Sequence[Mark]) -> tuple[str, ...]:
-    """Return the parts of piles whose values have no room inside and stand nowhere else among `labels`.
-
-    Values of bars side by side are all printed or all read off an axis, so nothing is left out there.
-    """
+    """Return the bars, or parts of piles, whose values have no room and stand nowhere else among `labels`."""
     printed = {label.id for label in labels}
     names = {label.series for label in labels if isinstance(label, Label) and label.id.startswith("end-")}
-    last = len(draft.matrix.categories) - 1
+    matrix = draft.matrix
+    last = len(matrix.categories) - 1
+    series = [f" {item.name}" if len(matrix.series) > 1 else "" for item in matrix.series]
     return tuple(
-        f"{draft.matrix.categories[segment.category].name} {draft.matrix.series[segment.series].name} {segment.text}"
+        f"{matrix.categories[segment.category].name}{series[segment.series]} {segment.text}"
         for segment in segments
         if segment.value is not None
         and segment.start != segment.end

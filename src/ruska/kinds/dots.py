@@ -162,7 +162,13 @@ class _DotRows:
             labels += self._series_names(strip, column.rows[0])
         zero = strip.zero(labels) if strip.low < 0 < strip.high or self.kind.zero else []
         references = strip.references(labels, NAMES_HEAD * self.draft.space.size.label if self.named else 0.0)
-        return strip.panel(id, [*marks, *zero, *references, *dots, *labels])
+        unnamed = tuple(self._said(row) for row in column.rows if not row.named)
+        return strip.panel(id, [*marks, *zero, *references, *dots, *labels], unnamed)
+
+    def _said(self, row: Row) -> str:
+        """Return the name and the figures of a row in one line."""
+        figures = [self.draft.text(value) for value in self.draft.matrix.category_values(row.index)]
+        return f"{self.draft.matrix.categories[row.index].name} {' '.join(figures)}"
 
     def _radius(self, row: Row) -> float:
         return min(RADIUS * self.draft.space.unit, 0.42 * row.thickness)
@@ -228,6 +234,8 @@ class _DotRows:
         """Return the lowest value at the left of its dot and the highest at the right; a single one at the right."""
         present = self._present(row.index)
         text = strip.column.text
+        if not row.named:
+            return []
         if not present:
             style = replace(text, color=self.draft.space.brand.color("mute"))
             at = At(strip.low, strip.middle(row), VALUE_GAP * text.size)

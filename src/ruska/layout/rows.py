@@ -18,8 +18,14 @@ LEADING = 1.14
 CROWDED = 1.2
 """Names stand above their rows until these want so many times the height there is, else beside them."""
 
+MOST_COLUMNS = 2
+"""Rows that cannot be named whole in so many columns stand in one, and only some of them are named."""
+
 PITCHES = (1.5, 1.22, 1.1)
 """The least pitch of rows in parts of the smallest type: the lower ones where more columns would cut names."""
+
+THIN_PITCH = 1.3
+"""The least distance between the names of rows that are not all named, in parts of the smallest type."""
 
 MAX_PITCH = 7.2
 MAX_THICKNESS = 3.5
@@ -48,7 +54,10 @@ class RowNames:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row in body pixels: its strip, the middle of its bar and the bar's thickness, and its name's labels."""
+    """One row in body pixels: its strip, the middle of its bar and the bar's thickness, and its name's labels.
+
+    A row that is not `named` has no room for any text.
+    """
 
     index: int
     top: float
@@ -56,6 +65,7 @@ class Row:
     middle: float
     thickness: float
     labels: tuple[Label, ...]
+    named: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +100,10 @@ def row_columns(names: RowNames, space: Space, area: Box) -> list[RowColumn]:
     over = space.narrow and (space.size.grows or wanted_height(names, space) <= CROWDED * area.height)
     pitches = (2.4,) if over else PITCHES
     tried = [_columns_of(names, space, area, pitch, over=over) for pitch in pitches]
-    return next((columns for columns in tried if not any(column.cut for column in columns)), tried[0])
+    whole = [columns for columns in tried if not any(column.cut for column in columns)]
+    if not whole and len(tried[-1]) > MOST_COLUMNS:
+        whole = [[_names_beside_rows(names, 0, len(names.names), space, area, thin=True)]]
+    return whole[0] if whole else tried[0]
 
 
 def _columns_of(names: RowNames, space: Space, area: Box, pitch: float, *, over: bool) -> list[RowColumn]:
@@ -162,24 +175,38 @@ def _names_over_rows(names: RowNames, first: int, slots: int, space: Space, box:
     return RowColumn(plot, tuple(rows), space.label(size=size), above=True)
 
 
-def _names_beside_rows(names: RowNames, first: int, slots: int, space: Space, box: Box) -> RowColumn:
-    """Lay out rows of one pitch, their names right-aligned to the bars."""
+def _names_beside_rows(
+    names: RowNames, first: int, slots: int, space: Space, box: Box, *, thin: bool = False
+) -> RowColumn:
+    """Lay out rows of one pitch, their names right-aligned to the bars; `thin`: only of those that have room."""
     label = space.size.label
     pitch = min(box.height / slots, label * (MAX_PITCH + 1.4 * (names.bars - 1)))
     thickness = min(pitch * (1 - GAP), label * (MAX_THICKNESS + 1.3 * (names.bars - 1)))
     start = box.y + 0.36 * (box.height - pitch * slots)
-    gutter = _Gutter(names, space, MAX_NAME_SHARE * box.width, pitch)
+    every = math.ceil(THIN_PITCH * space.size.floor / pitch) if thin else 1
+    kept = _kept(names.bold, every)
+    gutter = _Gutter(names, space, MAX_NAME_SHARE * box.width, every * pitch)
     styles = _styles(names, space, gutter.size)
-    width = min(gutter.limit, max(map(space.widest, gutter.lines, styles), default=0.0))
+    width = min(gutter.limit, max((space.widest(gutter.lines[i], styles[i]) for i in kept), default=0.0))
     rows = []
     for offset, lines in enumerate(gutter.lines):
-        top = start + offset * pitch
+        top, named = start + offset * pitch, offset in kept
         at = At(box.x + width, top + pitch / 2, anchor="end")
-        labels = text_block(f"name-{first + offset}", lines, styles[offset], at, leading=LEADING)
-        rows.append(Row(first + offset, top, top + pitch, top + pitch / 2, thickness, tuple(labels)))
+        labels = text_block(f"name-{first + offset}", lines if named else (), styles[offset], at, leading=LEADING)
+        rows.append(Row(first + offset, top, top + pitch, top + pitch / 2, thickness, tuple(labels), named))
     indent = width + 0.65 * label
     plot = Box(box.x + indent, box.y, box.width - indent, box.height)
     return RowColumn(plot, tuple(rows), space.label(size=gutter.size), above=False, cut=gutter.cut)
+
+
+def _kept(bold: Sequence[bool], every: int) -> set[int]:
+    """Return the rows that are named where each `every`th has room: the highlight, first and last, then the others."""
+    last = len(bold) - 1
+    kept: list[int] = []
+    for index in (*(index for index, flag in enumerate(bold) if flag), 0, last, *range(len(bold))):
+        if all(abs(index - other) >= every for other in kept):
+            kept.append(index)
+    return set(kept)
 
 
 class _Gutter:
