@@ -102,7 +102,9 @@ def _value_style(board: Board, values: Iterable[str], width: float, scale: float
     """Return the largest style, up to that of the canvas, in which every value of a row fits into its column."""
     style = TextStyle(scale * board.canvas.figure, board.brand.color("single"), 700, display=True)
     widest = max(board.ruler.width(value, style) for value in values)
-    return replace(style, size=style.size * max(min(1.0, width / max(widest, 1.0)), LEAST_SHRINK))
+    # A hair less than the column, so that rounding does not call the widest too wide.
+    fitting = 0.999 * width / max(widest, 1.0)
+    return replace(style, size=style.size * max(min(1.0, fitting), LEAST_SHRINK))
 
 
 def _cell(board: Board, figure: KeyFigure, style: TextStyle, width: float) -> _Cell:
@@ -114,7 +116,7 @@ def _cell(board: Board, figure: KeyFigure, style: TextStyle, width: float) -> _C
     return _Cell(
         figure,
         Text(f"{figure.id}-value", [value], style),
-        board.text(figure.id, figure.label, TextStyle(caption, brand.color("mute")), width, 3),
+        board.text(figure.id, figure.label, TextStyle(caption, brand.color("mute")), width, 4),
         board.text(f"{figure.id}-change", figure.change, TextStyle(caption, color, 600), width - 1.2 * caption, 2),
     )
 
