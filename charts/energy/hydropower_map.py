@@ -26,7 +26,7 @@ chart = Chart(
         "troms_finnmark": count(len(t.where(region="NO074"))),
         "lapland": count(len(t.where(region="FI1D7"))),
         "harspranget": figure(t, "capacity", plant="Harsprånget"),
-        "taivalkoski": figure(t, "capacity", plant="Taivalkoski"),
+        "pirttikoski": figure(t, "capacity", plant="Pirttikoski"),
         "year": Fact(2024, "year", 0),
     },
     claims=[

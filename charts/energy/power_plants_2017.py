@@ -23,6 +23,7 @@ chart = Chart(
         "shown": count(len(t)),
         "hydro": count(len(t.where(type="hydro"))),
         "largest": figure(t, plant="Petäjäskoski", decimals=0),
+        "pirttikoski": figure(t, plant="Pirttikoski", decimals=0),
         "smallest_hydro": figure(t, plant="Vanttauskoski", decimals=0),
         "veitsiluoto": figure(t, plant="Veitsiluoto", decimals=0),
         "kemi": figure(t, plant="Kemi", decimals=0),
