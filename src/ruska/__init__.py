@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from ruska.kinds.step_line import StepLine
     from ruska.kinds.symbol_map import SymbolMap
     from ruska.kinds.timeline import Timeline
+    from ruska.kinds.treemap import Treemap
     from ruska.kinds.waffle import Waffle
     from ruska.words import Fact
 
@@ -86,6 +87,7 @@ _PLACES = {
     "ruska.kinds.pyramid": ("Pyramid",),
     "ruska.kinds.range_bar": ("RangeBar",),
     "ruska.kinds.squares": ("Squares",),
+    "ruska.kinds.treemap": ("Treemap",),
     "ruska.kinds.slope": ("Slope",),
     "ruska.kinds.step_line": ("StepLine",),
     "ruska.kinds.symbol_map": ("SymbolMap",),
@@ -124,6 +126,7 @@ __all__ = [
     "Table",
     "TextAt",
     "Timeline",
+    "Treemap",
     "Waffle",
     "count",
     "difference",

@@ -2,9 +2,23 @@
 
 from typing import Any
 
-from ruska import Area, Bar, Column, DotPlot, Facet, Line, Period, Pyramid, ReferenceLine, Squares, TextAt, Waffle
+from ruska import (
+    Area,
+    Bar,
+    Column,
+    DotPlot,
+    Facet,
+    Line,
+    Period,
+    Pyramid,
+    ReferenceLine,
+    Squares,
+    TextAt,
+    Treemap,
+    Waffle,
+)
 from ruska.chart.spec import Kind
-from tests.gallery.case import MILLIONS, Case, both, first, number, where
+from tests.gallery.case import MILLIONS, Case, areas, both, first, number, where
 
 
 def ages(value: str = "value", **rest: Any) -> Kind:
@@ -101,4 +115,16 @@ SQUARES = {
     "squares-one": Case("shares", parts(Squares, "share", words="whole"), first(1, "part")),
 }
 
-PART_CASES: dict[str, Case] = {**PYRAMIDS, **FACETS, **WAFFLES, **SQUARES}
+TREEMAPS = {
+    "treemap": Case("areas", areas(Treemap, highlight="a03"), first(12)),
+    "treemap-40": Case("areas", areas(Treemap), language="fi"),
+    "treemap-groups": Case("branches", Treemap(category="branch", value="value", group="sector"), language="fi"),
+    "treemap-few": Case("parts", parts(Treemap, highlight="p2"), first(5, "part")),
+    "treemap-one": Case("parts", parts(Treemap), first(1, "part")),
+    "treemap-gappy": Case("areas", areas(Treemap, "gappy"), first(9)),
+    "treemap-all-missing": Case("areas", areas(Treemap, "gappy"), where(area=["a03", "a08"])),
+    "treemap-zero": Case("areas", areas(Treemap, "zero"), first(3)),
+    "treemap-long": Case("long", Treemap(category="name", value="value"), language="sv"),
+}
+
+PART_CASES: dict[str, Case] = {**PYRAMIDS, **FACETS, **WAFFLES, **SQUARES, **TREEMAPS}

@@ -154,8 +154,7 @@ class _Cells:
     @cached_property
     def figure_style(self) -> TextStyle:
         """How shares are printed."""
-        style = replace(self.space.label(weight=700, size=FIGURE * self.space.size.label), display=True)
-        return style
+        return replace(self.space.label(weight=700, size=FIGURE * self.space.size.label), display=True)
 
     def marks(self) -> list[Mark]:
         """Return all cells, in as many columns as let the squares be largest."""
