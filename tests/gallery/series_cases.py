@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from ruska import BandLine, Combo, HeatMap, Natural, Period, RangeBar, ReferenceLine, StepLine, TextAt
+from ruska import BandLine, Combo, HeatMap, Natural, Period, RangeBar, ReferenceLine, StepLine, TextAt, Timeline
 from ruska.chart.spec import Kind
 from tests.gallery.case import Case, both, number, where
 
@@ -119,7 +119,7 @@ RANGES = {
     "range-long": Case(
         "long",
         RangeBar(category="name", low="second", high="value"),
-        lambda t: t.where(name=["l3", "l4", "l5"]),
+        lambda t: t.where(name=["l3", "l5"]),
         language="fi",
     ),
     "range-notes": Case(
@@ -131,4 +131,18 @@ RANGES = {
     ),
 }
 
-SERIES_CASES: dict[str, Case] = {**STEPS, **BANDS, **COMBOS, **HEATS, **RANGES}
+EVENTS: dict[str, Any] = {"category": "event", "start": "start", "end": "end"}
+TIMES = {
+    "timeline": Case("events", Timeline(**EVENTS, highlight="e01")),
+    "timeline-sorts": Case("events", Timeline(**EVENTS, series="sort"), language="fi"),
+    "timeline-one": Case("events", Timeline(**EVENTS), where(event="e01")),
+    "timeline-milestone": Case("events", Timeline(**EVENTS), where(event=["e02", "e03"]), language="nb"),
+    "timeline-months": Case("events", Timeline(**EVENTS), where(event=["e02", "e03", "e04"]), language="sv"),
+    "timeline-notes": Case(
+        "events",
+        Timeline(**EVENTS, order="table"),
+        annotations=(Period("2020-03", "2021-06", "period"), TextAt("e04", "text")),
+    ),
+}
+
+SERIES_CASES: dict[str, Case] = {**STEPS, **BANDS, **COMBOS, **HEATS, **RANGES, **TIMES}
