@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from ruska import Bar, Chart, Table, figure, share, year
+from ruska import Chart, Squares, Table, figure, share, year
 
 LAPLAND, FINLAND, YEAR = "FI1D7", "FI", 2023
 NAMES = {
@@ -33,7 +33,9 @@ def shares(chamber: Table, population: Table, nights: Table) -> Table:
 
 chart = Chart(
     dataset=["chamber_key_figures", "finland_population", "lapland_nights"],
-    kind=Bar(category="indicator", value="percent", order=list(NAMES), highlight="goods", decimals=0),
+    kind=Squares(
+        category="indicator", value="percent", order=list(NAMES), words="whole", highlight="goods", decimals=0
+    ),
     select=shares,
     facts=lambda t: {
         "people": figure(t, "percent", indicator="people", decimals=0),
