@@ -29,14 +29,14 @@ def marks_of(scene: Scene) -> list:
 
 
 def figures(kind: object, table: Table) -> list[str]:
-    """The number columns that a kind names, or the kind inside it."""
+    """The number columns that a kind names, or the kind inside it; coordinates are no figures."""
     names: dict[str, None] = {}
     for field in (field for field in fields(kind) if not field.name.endswith("order")):
         value = getattr(kind, field.name)
         if is_dataclass(value):
             names |= dict.fromkeys(figures(value, table))
         for name in [value] if isinstance(value, str) else value if isinstance(value, list | tuple) else []:
-            if name in table.columns and table.columns[name].type == "number":
+            if name in table.columns and table.columns[name].unit not in ("", "degrees"):
                 names[name] = None
     return list(names)
 
