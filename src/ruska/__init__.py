@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from ruska.kinds.number import BigNumber
     from ruska.kinds.pyramid import Pyramid
     from ruska.kinds.range_bar import RangeBar
+    from ruska.kinds.ranked_table import Measure, RankedTable
     from ruska.kinds.slope import Slope
     from ruska.kinds.squares import Squares
     from ruska.kinds.step_line import StepLine
@@ -86,12 +87,13 @@ _PLACES = {
     "ruska.kinds.number": ("BigNumber",),
     "ruska.kinds.pyramid": ("Pyramid",),
     "ruska.kinds.range_bar": ("RangeBar",),
-    "ruska.kinds.squares": ("Squares",),
-    "ruska.kinds.treemap": ("Treemap",),
+    "ruska.kinds.ranked_table": ("Measure", "RankedTable"),
     "ruska.kinds.slope": ("Slope",),
+    "ruska.kinds.squares": ("Squares",),
     "ruska.kinds.step_line": ("StepLine",),
     "ruska.kinds.symbol_map": ("SymbolMap",),
     "ruska.kinds.timeline": ("Timeline",),
+    "ruska.kinds.treemap": ("Treemap",),
     "ruska.kinds.waffle": ("Waffle",),
 }
 _PLACE = {name: module for module, names in _PLACES.items() for name in names}
@@ -112,12 +114,14 @@ __all__ = [
     "Fact",
     "HeatMap",
     "Line",
+    "Measure",
     "Natural",
     "Own",
     "Period",
     "Pyramid",
     "Quantile",
     "RangeBar",
+    "RankedTable",
     "ReferenceLine",
     "Slope",
     "Squares",

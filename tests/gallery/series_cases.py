@@ -1,10 +1,24 @@
 """Cases of the kinds that show courses, ranges, tables, times and messages."""
 
+from collections.abc import Sequence
 from typing import Any
 
-from ruska import BandLine, Combo, HeatMap, Natural, Period, RangeBar, ReferenceLine, StepLine, TextAt, Timeline
+from ruska import (
+    BandLine,
+    Combo,
+    HeatMap,
+    Measure,
+    Natural,
+    Period,
+    RangeBar,
+    RankedTable,
+    ReferenceLine,
+    StepLine,
+    TextAt,
+    Timeline,
+)
 from ruska.chart.spec import Kind
-from tests.gallery.case import Case, both, number, where
+from tests.gallery.case import Case, both, first, number, where
 
 
 def costs(**rest: Any) -> Kind:
@@ -145,4 +159,28 @@ TIMES = {
     ),
 }
 
-SERIES_CASES: dict[str, Case] = {**STEPS, **BANDS, **COMBOS, **HEATS, **RANGES, **TIMES}
+PROFILE = ["population", "density", "product", "change"]
+
+
+def profile(columns: Sequence[str | Measure] = PROFILE, **rest: Any) -> Kind:
+    """A ranked table over areas in several figures."""
+    return RankedTable(category="area", columns=columns, **rest)
+
+
+TABLES = {
+    "table": Case("profile", profile(highlight="a03"), first(8)),
+    "table-fi": Case("profile", profile(highlight="a03"), language="fi"),
+    "table-gappy": Case("profile", profile(["nights", Measure("change", signed=True)]), language="nb"),
+    "table-six": Case("profile", profile([*PROFILE, "nights", Measure("population", "text", 1000)]), language="sv"),
+    "table-one": Case("profile", profile(), first(1)),
+    "table-40": Case("areas", RankedTable(category="area", columns=["value"], highlight="a05"), language="fi"),
+    "table-long": Case(
+        "long",
+        RankedTable(category="name", columns=["value", "second"]),
+        where(name=["l3", "l4", "l5"]),
+        language="fi",
+    ),
+    "table-missing": Case("profile", profile(["nights", "population"]), where(area=["a04", "a09"])),
+}
+
+SERIES_CASES: dict[str, Case] = {**STEPS, **BANDS, **COMBOS, **HEATS, **RANGES, **TIMES, **TABLES}
