@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 GRID, FINE = 18, 9
 """Points a side that are tried over the whole polygon, and then around the best of them."""
 
+ALIKE = 0.97
+"""Places count as equally good when the boxes there are of sizes within this factor."""
+
 SHAPES = 1.04
 """Boxes are counted as of one shape when their ratios of width to height differ by less than this factor."""
 
@@ -53,7 +56,7 @@ def _largest_box(rings: Rings, steps: int) -> Room:
     x, y = best.centre
     step_x, step_y = bounds.width / GRID, bounds.height / GRID
     near = field.best(Bounds(x - step_x, y - step_y, x + step_x, y + step_y), FINE)
-    return max(best, near, key=lambda room: room.width)
+    return near if near.width >= best.width else best
 
 
 @lru_cache(maxsize=2048)
@@ -79,6 +82,7 @@ class _Field:
         table = numpy.array(segments) / numpy.tile(self._unit, 2)
         self._start, self._end = table[:, :2], table[:, 2:]
         self._ratio = ratio
+        self._round = None if ratio == 1.0 else _Field(rings, 1.0)
 
     def grid(self, bounds: Bounds, count: int) -> "NDArray[Any]":
         """Return `count` × `count` points, half a step from the edges."""
@@ -89,10 +93,12 @@ class _Field:
         return numpy.column_stack([xs.ravel(), ys.ravel()])
 
     def best(self, bounds: Bounds, count: int) -> Room:
-        """Return the point of a grid with most room."""
+        """Return the point of a grid with most room; of several alike, the one farthest from all borders."""
         points = self.grid(bounds, count)
         distances = self.distances(points)
-        index = int(distances.argmax())
+        most = distances.max()
+        near = (distances >= min(most, ALIKE * most)).nonzero()[0]
+        index = int(near[self._round.distances(points[near]).argmax()]) if self._round else int(distances.argmax())
         height = max(0.0, 2 * float(distances[index]))
         return Room((float(points[index][0]), float(points[index][1])), self._ratio * height, height)
 
