@@ -1,6 +1,6 @@
 """The share of people aged 65 and over in nine northern regions, at the first and the latest year."""
 
-from ruska import Chart, DotPlot, Table, count, figure, first_year, largest, year
+from ruska import Chart, DotPlot, Table, count, difference, figure, first_year, largest, year
 
 LAPLAND = "FI1D7"
 LABEL = {
@@ -28,6 +28,10 @@ chart = Chart(
     facts=lambda t: {
         "lapland": figure(t, "share", region=LAPLAND, year="latest"),
         "lapland_before": figure(t, "share", region=LAPLAND, year=min(t.values("year"))),
+        "change": difference(
+            figure(t, "share", region=LAPLAND, year="latest"),
+            figure(t, "share", region=LAPLAND, year=min(t.values("year"))),
+        ),
         "kainuu": figure(t, "share", region="FI1D8", year="latest"),
         "finnmark": figure(t, "share", region="NO073", year="latest"),
         "oldest": largest(t.where(year="latest"), "region", "share"),
