@@ -229,7 +229,7 @@ def test_a_code_without_an_outline_is_listed() -> None:
     kind = Choropleth(region="region", value="population", map="barents")
     plot = plot_of(kind, "barents_population")
     latest = Plot("x", plot.table.where(year=2024), plot.formatter, {}, {}, outlines=plot.outlines)
-    with pytest.raises(ScriptError, match="no outline for .*EU27_2020"):
+    with pytest.raises(ScriptError, match=r"no outline for .*EU27_2020"):
         kind.table(latest)
 
 
