@@ -138,7 +138,8 @@ class MapSheet:
         key_box = Box(self.pad, self.pad, key.width, key.height)
         frame, placed = self._fitted(box, key_box)
         panel = self._map_panel(frame, placed, placed.left_out)
-        return panel, pixel_panel("key", box, key.marks((key_box.x, key_box.y)))
+        # A panel of its own size: on a page the pointer reaches only the uppermost panel at its place.
+        return panel, pixel_panel("key", key_box, key.marks((0, 0)))
 
     def _one_below_the_other(self) -> tuple[Panel, ...]:
         space, gap = self.space, 1.2 * self.space.size.label
