@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from ruska.kinds.heat_map import HeatMap
     from ruska.kinds.line import Line
     from ruska.kinds.number import BigNumber
+    from ruska.kinds.panels import Panels
+    from ruska.kinds.pictogram import Pictogram
     from ruska.kinds.pyramid import Pyramid
     from ruska.kinds.range_bar import RangeBar
     from ruska.kinds.ranked_table import Measure, RankedTable
@@ -85,6 +87,8 @@ _PLACES = {
     "ruska.kinds.heat_map": ("HeatMap",),
     "ruska.kinds.line": ("Line",),
     "ruska.kinds.number": ("BigNumber",),
+    "ruska.kinds.panels": ("Panels",),
+    "ruska.kinds.pictogram": ("Pictogram",),
     "ruska.kinds.pyramid": ("Pyramid",),
     "ruska.kinds.range_bar": ("RangeBar",),
     "ruska.kinds.ranked_table": ("Measure", "RankedTable"),
@@ -117,7 +121,9 @@ __all__ = [
     "Measure",
     "Natural",
     "Own",
+    "Panels",
     "Period",
+    "Pictogram",
     "Pyramid",
     "Quantile",
     "RangeBar",

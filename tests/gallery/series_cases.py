@@ -5,10 +5,14 @@ from typing import Any
 
 from ruska import (
     BandLine,
+    Bar,
+    Column,
     Combo,
     HeatMap,
+    Line,
     Measure,
     Natural,
+    Panels,
     Period,
     RangeBar,
     RankedTable,
@@ -183,4 +187,39 @@ TABLES = {
     "table-missing": Case("profile", profile(["nights", "population"]), where(area=["a04", "a09"])),
 }
 
-SERIES_CASES: dict[str, Case] = {**STEPS, **BANDS, **COMBOS, **HEATS, **RANGES, **TIMES, **TABLES}
+
+def by_year(kind: type, value: str, **rest: Any) -> Kind:
+    """A bar or column chart of the dataset of flows."""
+    return kind(category="year", value=value, **rest)
+
+
+TURNOVER, EMPLOYEES = by_year(Column, "turnover", highlight=2024), by_year(Column, "employees", highlight=2024)
+LATE = where(year=lambda y: y > 2018)
+PANELS = {
+    "panels": Case("flows", Panels(kinds=[TURNOVER, EMPLOYEES]), LATE),
+    "panels-three": Case(
+        "flows",
+        Panels(kinds=[TURNOVER, Line(x="year", y="employees"), by_year(Column, "rate", mode="diverging")]),
+        language="fi",
+    ),
+    "panels-bars": Case(
+        "profile",
+        Panels(
+            kinds=[
+                Bar(category="area", value="population", highlight="a03"),
+                Bar(category="area", value="change", mode="diverging"),
+            ]
+        ),
+        first(6),
+        language="nb",
+    ),
+    "panels-gappy": Case("flows", Panels(kinds=[by_year(Column, "gappy"), by_year(Column, "turnover")])),
+    "panels-one": Case("flows", Panels(kinds=[TURNOVER, EMPLOYEES]), where(year=2024)),
+    "panels-notes": Case(
+        "flows",
+        Panels(kinds=[Line(x="year", y="turnover"), EMPLOYEES], titles=["text", "long_text"]),
+        annotations=(Period(2019, 2020, "period"), TextAt(2016, "text", series="employees")),
+    ),
+}
+
+SERIES_CASES: dict[str, Case] = {**STEPS, **BANDS, **COMBOS, **HEATS, **RANGES, **TIMES, **TABLES, **PANELS}
