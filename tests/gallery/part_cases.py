@@ -10,6 +10,7 @@ from ruska import (
     Facet,
     Line,
     Period,
+    Pictogram,
     Pyramid,
     ReferenceLine,
     Squares,
@@ -127,4 +128,21 @@ TREEMAPS = {
     "treemap-long": Case("long", Treemap(category="name", value="value"), language="sv"),
 }
 
-PART_CASES: dict[str, Case] = {**PYRAMIDS, **FACETS, **WAFFLES, **SQUARES, **TREEMAPS}
+PICTOGRAMS = {
+    "pictogram": Case("parts", parts(Pictogram, icon="user", highlight="p1"), first(4, "part")),
+    "pictogram-icons": Case(
+        "parts",
+        parts(Pictogram, icon={"p1": "factory", "p2": "bed", "p3": "tree-pine"}, unit=500),
+        first(3, "part"),
+        (TextAt("p2", "text"),),
+        language="fi",
+    ),
+    "pictogram-many": Case("parts", parts(Pictogram, icon="users", unit=50), first(3, "part")),
+    "pictogram-12": Case("areas", areas(Pictogram, icon="house", highlight="a03"), first(12), language="sv"),
+    "pictogram-gappy": Case("parts", parts(Pictogram, "gappy", icon="user"), first(5, "part"), language="nb"),
+    "pictogram-one": Case("parts", parts(Pictogram, icon="briefcase", unit=100), first(1, "part")),
+    "pictogram-zero": Case("areas", areas(Pictogram, "zero", icon="user"), first(3)),
+    "pictogram-long": Case("long", Pictogram(category="name", value="value", icon="user"), language="fi"),
+}
+
+PART_CASES: dict[str, Case] = {**PYRAMIDS, **FACETS, **WAFFLES, **SQUARES, **TREEMAPS, **PICTOGRAMS}

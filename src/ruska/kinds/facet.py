@@ -272,9 +272,8 @@ class _Sheet:
         """Return the plots with the scale that they share, found by resolving each one by itself first."""
         first = [panel for plot in plots for panel in self._resolved(plot)]
         values = [value for panel in first for value in _values(panel)]
-        if not values:
-            return plots
-        shared = SharedScale((min(values), max(values)), table=self.whole)
+        ends = (min(values), max(values)) if values else ()
+        shared = SharedScale(ends, table=self.whole)
         plots = [replace(plot, shared=shared) for plot in plots]
         rows = [panel for plot in plots for panel in self._resolved(plot) if _in_rows(panel)]
         if not rows:

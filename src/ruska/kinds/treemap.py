@@ -20,13 +20,19 @@ MOST_GROUPS = 6
 PAD = 0.55
 """Pixels between the edge of a rectangle and its text, in parts of the label size."""
 
-SIZES = (1.0, 0.85)
+SIZES = (1.0, 0.85, 0.7)
 """Sizes at which names may stand inside, in parts of the label size, the best first."""
 
 LARGE = 0.12
 """From this part of the whole on, a rectangle's value is set large."""
 
 KEY_GAP, LIST_GAP = 0.9, 1.0
+LIST_SHARE = 0.4
+"""The part of a body of fixed height that the list may take; the smallest parts that it cannot hold are left out."""
+
+ROUNDS = 6
+"""So often the rectangles are laid out again for a longer list, which leaves less height and makes more unnamed."""
+
 RATIO = 1.25
 """How many times wider than high the rectangles of a body that may grow are at most."""
 
@@ -71,9 +77,15 @@ class Treemap:
 
     def body_height(self, plot: Plot, space: Space) -> float:
         """Return the height in pixels at which a narrow body is comfortable."""
-        tall = replace(space, height=space.width * RATIO)
-        tiles = self._tiles(plot, tall)
-        return tall.height + tiles.list_height + tiles.head
+        tiles = self._tiles(plot, replace(space, height=space.width * RATIO))
+        height = space.width * RATIO + tiles.head
+        for _ in range(ROUNDS):
+            wanted = space.width * RATIO + tiles.head + tiles.unnamed_height
+            if wanted <= height:
+                break
+            height = wanted
+            tiles = replace(tiles, draft=replace(tiles.draft, space=replace(space, height=height)))
+        return height
 
     def resolve(self, plot: Plot, space: Space) -> tuple[Panel, ...]:
         """Decide rectangles, their texts, and the list of those that have no room for one."""
@@ -153,16 +165,30 @@ class _Tiles:
 
     @cached_property
     def _laid(self) -> tuple[dict[int, Box], list[int]]:
-        """The rectangles, and the parts that the list below names: more of them leave less height, so a few rounds."""
-        listed = [index for index in range(len(self.colors)) if index not in self._shown]
-        while True:
-            height = self.space.height - self.head - self._height_of(listed)
-            boxes = self._boxes(Box(0, self.head, self.space.width, max(height, 0.3 * self.space.height)))
-            unnamed = {index for index in self._shown if not self._inside(index, boxes[index])}
-            more = [index for index in range(len(self.colors)) if index in unnamed or index in listed]
-            if more == listed:
-                return boxes, listed
-            listed = more
+        """The rectangles, and the parts that have no name inside, the largest first, those without a figure last."""
+        most = LIST_SHARE * (self.space.height - self.head) if not self.space.size.grows else self.space.height
+        empty = [index for index in range(len(self.colors)) if index not in self._shown]
+        unnamed, taken = empty, 0.0
+        boxes: dict[int, Box] = {}
+        for _ in range(ROUNDS):
+            height = self.space.height - self.head - taken
+            boxes = self._boxes(Box(0, self.head, self.space.width, max(height, 0.25 * self.space.height)))
+            unnamed = [index for index in self._shown if not self._inside(index, boxes[index])] + empty
+            needed = min(self._height_of(unnamed), most)
+            if needed <= taken:
+                break
+            taken = needed
+        return boxes, unnamed
+
+    @cached_property
+    def _listed(self) -> list[int]:
+        """The parts that the list has room for."""
+        listed = list(self._laid[1])
+        boxes = self._laid[0].values()
+        low = max((box.y + box.height for box in boxes), default=self.head)
+        while listed and self._height_of(listed) > self.space.height - low + 1:
+            listed.pop()
+        return listed
 
     def _boxes(self, area: Box) -> dict[int, Box]:
         """Return the rectangle of every part, those of a group together."""
@@ -179,13 +205,13 @@ class _Tiles:
         return boxes
 
     @property
-    def list_height(self) -> float:
-        """The pixels of the list below."""
+    def unnamed_height(self) -> float:
+        """The pixels of a list of all parts that have no name inside."""
         return self._height_of(self._laid[1])
 
     def panels(self) -> tuple[Panel, ...]:
         """Return the key, the rectangles with their texts, and the list."""
-        boxes, listed = self._laid
+        boxes, listed = self._laid[0], self._listed
         marks: list[Mark] = [self._rect(index, box) for index, box in boxes.items()]
         for index, box in boxes.items():
             marks += self._number(listed.index(index), index, box) if index in listed else self._inside(index, box)
@@ -195,7 +221,9 @@ class _Tiles:
         if not boxes:
             style = self.space.label("mute", 500)
             marks.append(Label("missing", 0, 1.2 * style.size, self.draft.text(None), style))
+        names = [self.draft.matrix.categories[index].name for index in self._laid[1] if index not in listed]
         body = pixel_panel("tiles", Box(0, 0, self.space.width, self.space.height), marks)
+        body = replace(body, dropped=tuple(names))
         return (self.key, body) if self.key else (body,)
 
     def _rect(self, index: int, box: Box) -> Rect:
@@ -260,7 +288,8 @@ class _Tiles:
         return self.space.tick()
 
     def _entry(self, place: int, index: int) -> str:
-        return f"{place + 1}\u00a0 {self.draft.matrix.categories[index].name}: {self._text(index)}"
+        text = f"{self.draft.matrix.categories[index].name}: {self._text(index)}"
+        return f"{place + 1}\u00a0 {text}" if index in self._shown else text
 
     def _rows(self, listed: Sequence[int]) -> list[tuple[int, float, tuple[str, ...]]]:
         """Return the list as (row, x, lines): entries in even columns, wrapped where one is wider than a column."""
