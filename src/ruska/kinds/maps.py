@@ -139,7 +139,7 @@ class MapSheet:
         frame, placed = self._fitted(box, key_box)
         panel = self._map_panel(frame, placed, placed.left_out)
         # A panel of its own size: on a page the pointer reaches only the uppermost panel at its place.
-        return panel, pixel_panel("key", key_box, key.marks((0, 0)))
+        return panel, pixel_panel("key", key_box, key.marks())
 
     def _one_below_the_other(self) -> tuple[Panel, ...]:
         space, gap = self.space, 1.2 * self.space.size.label
@@ -148,7 +148,7 @@ class MapSheet:
         frame = self._frame(box, box, 1.0, (0.5, 0.5))
         placed = self._placed(frame, (), 1.0)
         key = self.key
-        keyed = pixel_panel("key", Box(0, box.height + gap, space.width, key.height), key.marks((0, 0)))
+        keyed = pixel_panel("key", Box(0, box.height + gap, space.width, key.height), key.marks())
         return self._map_panel(frame, placed, ()), keyed, self.listing.panel(box.height + 2 * gap + key.height)
 
     def _map_panel(self, frame: MapFrame, placed: PlacedLabels, dropped: tuple[str, ...]) -> Panel:

@@ -165,26 +165,28 @@ class MapKey:
 class KeyPanel:
     """One or more keys in a quiet panel, or `bare` where they stand below the map on a telephone.
 
-    `size` is that of their type.
+    `size` is that of their type. They stand one below the other, or side by side (`abreast`) on a low canvas.
     """
 
     keys: tuple[MapKey, ...]
     space: Space
     size: float
     bare: bool = False
+    abreast: bool = False
 
     @classmethod
     def of(cls, keys: Sequence[MapKey], space: Space, height: float = 0.0) -> "KeyPanel":
         """Return the keys in a panel at most `height` pixels high where they can be; bare without a height."""
         tick = space.tick().size
-        sizes = (
-            [(max(space.size.floor, factor * tick), pitch) for factor, pitch in TIGHTER] if height else [(tick, ROW)]
-        )
+        if not height:
+            return cls(tuple(replace(key, size=tick) for key in keys), space, tick, bare=True)
         panels = [
-            cls(tuple(replace(key, size=size, pitch=pitch) for key in keys), space, size, bare=not height)
-            for size, pitch in sizes
+            cls(tuple(replace(key, size=size, pitch=pitch) for key in keys), space, size, abreast=abreast)
+            for abreast in (False, True)
+            for factor, pitch in TIGHTER
+            for size in [max(space.size.floor, factor * tick)]
         ]
-        return next((panel for panel in panels if not height or panel.height <= height), panels[-1])
+        return next((panel for panel in panels if panel.height <= height), panels[-1])
 
     @property
     def pad(self) -> float:
@@ -194,27 +196,33 @@ class KeyPanel:
     @property
     def width(self) -> float:
         """The panel's width in pixels."""
-        return max(key.width for key in self.keys) + 2 * self.pad
+        widths = [key.width for key in self.keys]
+        return 2 * self.pad + (sum(widths) + self._between * (len(widths) - 1) if self.abreast else max(widths))
 
     @property
     def height(self) -> float:
         """The panel's height in pixels."""
-        return sum(key.height for key in self.keys) + self._between * (len(self.keys) - 1) + 2 * self.pad
+        heights = [key.height for key in self.keys]
+        return 2 * self.pad + (max(heights) if self.abreast else sum(heights) + self._between * (len(heights) - 1))
 
     @property
     def _between(self) -> float:
-        return 1.1 * self.size
+        return (1.8 if self.abreast else 1.1) * self.size
 
-    def marks(self, at: Point) -> list[Mark]:
-        """Return the panel's marks with its upper left corner at a pixel of a pixel panel."""
+    def marks(self) -> list[Mark]:
+        """Return the marks of a pixel panel of this size."""
         marks: list[Mark] = []
         if not self.bare:
-            ring = rounded_box(Box(*at, self.width, self.height), 6 * self.space.unit)
+            ring = rounded_box(Box(0, 0, self.width, self.height), 6 * self.space.unit)
             marks.append(Shape("key-ground", (ring,), self.space.brand.color("paper")))
-        left, top = at[0] + self.pad, at[1] + self.pad
+        left = top = self.pad
         for number, key in enumerate(self.keys):
-            marks += key.marks(f"key-{number}", (left, top), self.width - 2 * self.pad)
-            top += key.height + self._between
+            width = key.width if self.abreast else self.width - 2 * self.pad
+            marks += key.marks(f"key-{number}", (left, top), width)
+            if self.abreast:
+                left += width + self._between
+            else:
+                top += key.height + self._between
         return marks
 
 
