@@ -105,6 +105,16 @@ def test_regions_are_named_and_linked(regions):
         ("chamber_key_figures", "billion_eur", {"indicator": "goods_exports"}, 3.878),
         ("project_budget", "amount", {"funding": "total"}, 170250),
         ("investment_potential", "investments", {"edition": 2023, "branch": "green_transition"}, 127.9),
+        ("investment_projects", "low", {"project": "norsk_efuel_tornio"}, 1200),
+        ("investment_projects", "high", {"project": "sokli", "status_date": "2023"}, 1500),
+        ("project_costs", "cost", {"project": "kemi_bioproduct", "year": 2023, "given_by": "press"}, 1850),
+        ("bioproduct_mill", "million_eur", {"indicator": "investment"}, 2020),
+        ("lapland_mines", "ounces", {"mine": "kittila", "year": 2023, "indicator": "gold"}, 234402),
+        ("lapland_mines", "tonnes", {"year": 2015, "indicator": "nickel_in_concentrate"}, 8805),
+        ("lapland_industry", "employees", {"year": 2019}, 17600),
+        ("lapland_power_plants_2017", "capacity", {"plant": "Petäjäskoski"}, 182),
+        ("barents_hydropower", "capacity", {"location": "missing"}, 169),
+        ("wind_power_2025", "share", {"region": "FI1D7"}, 8),
     ],
 )
 def test_published_figures(shipped, name, column, conditions, value):
