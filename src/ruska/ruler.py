@@ -190,6 +190,7 @@ class Ruler:
         self.fonts = tuple(fonts)
         self.fallback = tuple(fallback)
         self._faces: dict[FontFile, _Face] = {}
+        self._cuts: dict[tuple[int, bool], FontFile] = {}
         self._units = lru_cache(maxsize=KEPT_WIDTHS)(self._measure)
 
     def __reduce__(self) -> tuple[type["Ruler"], tuple[tuple[FontFile, ...], tuple[FontFile, ...]]]:
@@ -197,8 +198,11 @@ class Ruler:
 
     def font(self, style: TextStyle) -> FontFile:
         """Return the cut for a style: of the wanted kind if there is one, with the nearest weight."""
-        fitting = [file for file in self.fonts if file.display == style.display] or self.fonts
-        return min(fitting, key=lambda file: (abs(file.weight - style.weight), file.weight))
+        wanted = (style.weight, style.display)
+        if wanted not in self._cuts:
+            fitting = [file for file in self.fonts if file.display == style.display] or self.fonts
+            self._cuts[wanted] = min(fitting, key=lambda file: (abs(file.weight - style.weight), file.weight))
+        return self._cuts[wanted]
 
     def width(self, text: str, style: TextStyle) -> float:
         """Return the advance width of `text` in pixels, kerned."""
