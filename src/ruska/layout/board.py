@@ -51,9 +51,19 @@ class Board:
         """The pixels between figures and charts, and between charts one below the other."""
         return 1.9 * self.canvas.size.title
 
-    def text(self, id: str, text: str, style: TextStyle, width: float, limit: int, *, leading: float = LEADING) -> Text:
-        """Return a text broken into at most `limit` lines of equal length; an empty one has no lines."""
-        wrapped = self.ruler.wrap(tied(text), style, width, limit, balance=True)
+    def text(
+        self,
+        id: str,
+        text: str,
+        style: TextStyle,
+        width: float,
+        limit: int,
+        *,
+        leading: float = LEADING,
+        balance: bool = True,
+    ) -> Text:
+        """Return a text broken into at most `limit` lines, with `balance` of equal length; an empty one has none."""
+        wrapped = self.ruler.wrap(tied(text), style, width, limit, balance=balance)
         if wrapped.truncated:
             self.cut.append(id)
         return Text(id, wrapped.lines if text else (), style, leading)

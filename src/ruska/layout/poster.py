@@ -225,7 +225,9 @@ def _measured_foot(board: Board, words: PosterWords, width: float) -> _Foot:
     signature = foot.indent + board.ruler.width(words.wordmark, mark.style)
     inner = width - 2 * size.margin - (0.0 if beside else signature + 3 * size.source)
     written = (("note", words.note, 6), ("source", words.source, 14))
-    texts = tuple(board.text(name, text, style, inner, limit, leading=1.4) for name, text, limit in written if text)
+    texts = tuple(
+        board.text(name, text, style, inner, limit, leading=1.4, balance=False) for name, text, limit in written if text
+    )
     height = sum(text.height for text in texts) + gap * (len(texts) - 1)
     height = height + 2.2 * size.source + logo.height if beside else max(height, logo.height)
     return replace(foot, texts=texts, height=2 * padding + height)

@@ -130,7 +130,7 @@ def _block(board: Board, chart: PosterChart, columns: int, width: float) -> _Blo
         width,
         board.text(f"{chart.id}-title", chart.title, title_style, width, 3, leading=1.18),
         board.text(f"{chart.id}-subtitle", chart.subtitle, TextStyle(size.subtitle, mute), width, 5),
-        board.text(f"{chart.id}-note", chart.note, TextStyle(size.note, mute), width, 6, leading=1.38),
+        board.text(f"{chart.id}-note", chart.note, TextStyle(size.note, mute), width, 6, leading=1.38, balance=False),
         1.25 * size.subtitle,
     )
 
