@@ -134,17 +134,23 @@ def _layout_findings(target: Target, resolver: Resolver, sheets: Mapping[str, Sh
     for size, sheet in sheets.items():
         for message in (*inspect_sheet(sheet, canvases[size], ruler), *struck(sheet, ruler)):
             yield Finding(f"{target.id}, {size}: {message}", path, line, "Shorten the text, or narrow the selection.")
-        for message in dict.fromkeys(cut(sheet)):
-            remedy = "Shorten the name or the text, or narrow the selection."
-            yield Finding(f"{target.id}, {size}: {message}", path, line, remedy, "warning")
         for message in faint(sheet, ruler):
             yield Finding(f"{target.id}, {size}: {message}", path, line, "Move it off, or change the colour.")
-    dropped: dict[tuple[str, ...], list[str]] = {}
-    for size, sheet in sheets.items():
-        dropped.setdefault(sheet.scene.dropped, []).append(size)
-    told = [f"{', '.join(sizes)}: {_few(texts)}" for texts, sizes in dropped.items() if texts]
-    if told:
-        yield Finding(f"{target.id}: no room for labels. {'; '.join(told)}.", path, line, level="note")
+    short = _by_size({size: cut(sheet) for size, sheet in sheets.items()})
+    if short:
+        remedy = "Shorten these names or texts, or narrow the selection."
+        yield Finding(f"{target.id}: labels are cut. {short}.", path, line, remedy, "warning")
+    dropped = _by_size({size: sheet.scene.dropped for size, sheet in sheets.items()})
+    if dropped:
+        yield Finding(f"{target.id}: no room for labels. {dropped}.", path, line, level="note")
+
+
+def _by_size(texts: Mapping[str, tuple[str, ...]]) -> str:
+    """Return in one line which texts are meant on which canvases, canvases with the same texts together."""
+    sizes: dict[tuple[str, ...], list[str]] = {}
+    for size, found in texts.items():
+        sizes.setdefault(found, []).append(size)
+    return "; ".join(f"{', '.join(names)}: {_few(found)}" for found, names in sizes.items() if found)
 
 
 def _few(texts: tuple[str, ...]) -> str:

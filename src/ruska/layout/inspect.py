@@ -49,10 +49,10 @@ def leaving(placed: Sequence[Placed], width: float, height: float) -> list[str]:
     ]
 
 
-def cut(sheet: Sheet) -> list[str]:
-    """Return a message for every text of the body that had to be cut; those of the captions are in `truncated`."""
-    labels = [mark for panel in sheet.scene.panels for mark in panel.marks if isinstance(mark, Label)]
-    return [f'the label "{_short(label.text)}" is cut.' for label in labels if label.text.endswith("…")]
+def cut(sheet: Sheet) -> tuple[str, ...]:
+    """Return the texts of the body that had to be cut, as they stand; those of the captions are in `truncated`."""
+    labels = [mark.text for panel in sheet.scene.panels for mark in panel.marks if isinstance(mark, Label)]
+    return tuple(dict.fromkeys(text for text in labels if text.endswith("…")))
 
 
 def overlapping(placed: Sequence[Placed]) -> list[str]:

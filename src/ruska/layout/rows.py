@@ -12,7 +12,9 @@ from ruska.layout.space import At, Space, block_height, text_block
 from ruska.ruler import Wrapped
 from ruska.scene import Box, Label, TextStyle
 
-MAX_NAME_SHARE = 0.4
+MAX_NAME_SHARE, WIDE_NAME_SHARE = 0.4, 0.54
+"""The part of the width that names beside rows may take, and the part where they would else be cut."""
+
 GAP = 0.24
 LEADING = 1.14
 CROWDED = 1.2
@@ -100,14 +102,21 @@ def row_columns(names: RowNames, space: Space, area: Box) -> list[RowColumn]:
     over = space.narrow and (space.size.grows or wanted_height(names, space) <= CROWDED * area.height)
     pitches = (2.4,) if over else PITCHES
     tried = [_columns_of(names, space, area, pitch, over=over) for pitch in pitches]
+    if not over:
+        tried.append(_columns_of(names, space, area, PITCHES[-1], over=False, share=WIDE_NAME_SHARE))
     whole = [columns for columns in tried if not any(column.cut for column in columns)]
     if not whole and len(tried[-1]) > MOST_COLUMNS:
         whole = [[_names_beside_rows(names, 0, len(names.names), space, area, thin=True)]]
     return whole[0] if whole else tried[0]
 
 
-def _columns_of(names: RowNames, space: Space, area: Box, pitch: float, *, over: bool) -> list[RowColumn]:
-    """Divide rows that are at least `pitch` times the smallest type high; `over`: names stand above them."""
+def _columns_of(
+    names: RowNames, space: Space, area: Box, pitch: float, *, over: bool, share: float = MAX_NAME_SHARE
+) -> list[RowColumn]:
+    """Divide rows that are at least `pitch` times the smallest type high; `over`: names stand above them.
+
+    Names beside rows take at most `share` of the width.
+    """
     count = len(names.names)
     least = space.size.floor * pitch * (1 if names.bars == 1 else 0.62 * names.bars)
     columns = min(4, max(1, math.ceil(count * least / area.height)))
@@ -119,8 +128,11 @@ def _columns_of(names: RowNames, space: Space, area: Box, pitch: float, *, over:
         indices = range(column * slots, min(count, (column + 1) * slots))
         if indices:
             box = Box(area.x + column * (width + gutter), area.y, width, area.height)
-            lay_out = _names_over_rows if over else _names_beside_rows
-            result.append(lay_out(names.part(indices), indices.start, slots, space, box))
+            part = names.part(indices)
+            if over:
+                result.append(_names_over_rows(part, indices.start, slots, space, box))
+            else:
+                result.append(_names_beside_rows(part, indices.start, slots, space, box, share=share))
     return result
 
 
@@ -176,7 +188,14 @@ def _names_over_rows(names: RowNames, first: int, slots: int, space: Space, box:
 
 
 def _names_beside_rows(
-    names: RowNames, first: int, slots: int, space: Space, box: Box, *, thin: bool = False
+    names: RowNames,
+    first: int,
+    slots: int,
+    space: Space,
+    box: Box,
+    *,
+    share: float = MAX_NAME_SHARE,
+    thin: bool = False,
 ) -> RowColumn:
     """Lay out rows of one pitch, their names right-aligned to the bars; `thin`: only of those that have room."""
     label = space.size.label
@@ -185,7 +204,7 @@ def _names_beside_rows(
     start = box.y + 0.36 * (box.height - pitch * slots)
     every = math.ceil(THIN_PITCH * space.size.floor / pitch) if thin else 1
     kept = _kept(names.bold, every)
-    gutter = _Gutter(names, space, MAX_NAME_SHARE * box.width, every * pitch)
+    gutter = _Gutter(names, space, share * box.width, every * pitch)
     styles = _styles(names, space, gutter.size)
     width = min(gutter.limit, max((space.widest(gutter.lines[i], styles[i]) for i in kept), default=0.0))
     rows = []
