@@ -6,6 +6,7 @@ from typing import Any
 from ruska import (
     BandLine,
     Bar,
+    BigNumber,
     Column,
     Combo,
     HeatMap,
@@ -222,4 +223,37 @@ PANELS = {
     ),
 }
 
-SERIES_CASES: dict[str, Case] = {**STEPS, **BANDS, **COMBOS, **HEATS, **RANGES, **TIMES, **TABLES, **PANELS}
+UNITS = ["billion_eur", "persons", "percent", "nights", "enterprises", "rank"]
+ICONS = {
+    "f01": "ship",
+    "f02": "users",
+    "f03": "chart-pie",
+    "f04": "bed-double",
+    "f05": "building-2",
+    "f06": "medal",
+    "f07": "briefcase",
+    "f08": "coins",
+    "f09": "map",
+    "f10": "search",
+}
+
+
+def figures(count: int, **rest: Any) -> Case:
+    """The first figures of several units, with icons and changes."""
+    language = rest.pop("language", "en")
+    icons = {key: ICONS[key] for key in list(ICONS)[:count]} if rest.pop("drawn", True) else {}
+    kind = BigNumber(category="figure", value=UNITS, icons=icons, change="change", change_words="text", **rest)
+    return Case("figures", kind, first(count, "figure"), language=language)
+
+
+FIGURES = {
+    "figures-1": figures(1),
+    "figures-3": figures(3, highlight="f01"),
+    "figures-4": figures(4, drawn=False, language="sv"),
+    "figures-6": figures(6, language="fi", better={"f02": "neither"}),
+    "figures-8": figures(8, language="nb"),
+    "figures-10": figures(10, better={"f10": "less"}, highlight="f01"),
+    "figures-10-fi": figures(10, drawn=False, language="fi"),
+}
+
+SERIES_CASES: dict[str, Case] = {**STEPS, **BANDS, **COMBOS, **HEATS, **RANGES, **TIMES, **TABLES, **PANELS, **FIGURES}

@@ -57,7 +57,7 @@ REFUSED = [
         Case("parts", Donut(category="part", value="value"), first(3, "part"), (ReferenceLine("a", "b"),)),
         "a donut cannot show",
     ),
-    (Case("parts", BigNumber(category="part", value="value")), "8 big numbers are too many"),
+    (Case("areas", areas(BigNumber), first(11)), "11 big numbers are too many"),
     (
         Case("parts", BigNumber(category="part", value="value"), first(2, "part"), (Period("p1", "p2", "period"),)),
         "a big number",
