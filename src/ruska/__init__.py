@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from ruska.kinds.area import Area
     from ruska.kinds.band_line import BandLine
     from ruska.kinds.bar import Bar
+    from ruska.kinds.cards import Cards, Proof
     from ruska.kinds.choropleth import Choropleth
     from ruska.kinds.column import Column
     from ruska.kinds.combo import Combo
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from ruska.kinds.pyramid import Pyramid
     from ruska.kinds.range_bar import RangeBar
     from ruska.kinds.ranked_table import Measure, RankedTable
+    from ruska.kinds.scatter import Scatter
     from ruska.kinds.slope import Slope
     from ruska.kinds.squares import Squares
     from ruska.kinds.step_line import StepLine
@@ -78,6 +80,7 @@ _PLACES = {
     "ruska.kinds.area": ("Area",),
     "ruska.kinds.band_line": ("BandLine",),
     "ruska.kinds.bar": ("Bar",),
+    "ruska.kinds.cards": ("Cards", "Proof"),
     "ruska.kinds.choropleth": ("Choropleth",),
     "ruska.kinds.column": ("Column",),
     "ruska.kinds.combo": ("Combo",),
@@ -92,6 +95,7 @@ _PLACES = {
     "ruska.kinds.pyramid": ("Pyramid",),
     "ruska.kinds.range_bar": ("RangeBar",),
     "ruska.kinds.ranked_table": ("Measure", "RankedTable"),
+    "ruska.kinds.scatter": ("Scatter",),
     "ruska.kinds.slope": ("Slope",),
     "ruska.kinds.squares": ("Squares",),
     "ruska.kinds.step_line": ("StepLine",),
@@ -107,6 +111,7 @@ __all__ = [
     "BandLine",
     "Bar",
     "BigNumber",
+    "Cards",
     "Chart",
     "Choropleth",
     "Column",
@@ -124,11 +129,13 @@ __all__ = [
     "Panels",
     "Period",
     "Pictogram",
+    "Proof",
     "Pyramid",
     "Quantile",
     "RangeBar",
     "RankedTable",
     "ReferenceLine",
+    "Scatter",
     "Slope",
     "Squares",
     "StepLine",

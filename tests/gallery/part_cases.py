@@ -13,13 +13,14 @@ from ruska import (
     Pictogram,
     Pyramid,
     ReferenceLine,
+    Scatter,
     Squares,
     TextAt,
     Treemap,
     Waffle,
 )
 from ruska.chart.spec import Kind
-from tests.gallery.case import MILLIONS, Case, areas, both, first, number, where
+from tests.gallery.case import MILLIONS, REFERENCE, Case, areas, both, first, number, where
 
 
 def ages(value: str = "value", **rest: Any) -> Kind:
@@ -145,4 +146,26 @@ PICTOGRAMS = {
     "pictogram-long": Case("long", Pictogram(category="name", value="value", icon="user"), language="fi"),
 }
 
-PART_CASES: dict[str, Case] = {**PYRAMIDS, **FACETS, **WAFFLES, **SQUARES, **TREEMAPS, **PICTOGRAMS}
+
+def points(**rest: Any) -> Kind:
+    """A scatter plot over the dataset of points."""
+    return Scatter(**{"category": "area", "x": "income", "y": "age", **rest})
+
+
+SCATTERS = {
+    "scatter": Case("points", points(highlight="a03"), first(12)),
+    "scatter-40": Case("points", points(highlight=["a05", "a17"]), language="fi"),
+    "scatter-size": Case("points", points(size="people"), first(12), language="sv"),
+    "scatter-series": Case("points", points(series="kind", size="people"), first(20)),
+    "scatter-gappy": Case("points", points(y="gappy", x_zero=True, y_zero=True), first(8), language="nb"),
+    "scatter-signs": Case("points", points(x="change", y="growth", highlight="a02"), first(15)),
+    "scatter-one": Case("points", points(), first(1)),
+    "scatter-all-missing": Case("points", points(y="gappy"), where(area=["a03", "a06"])),
+    "scatter-notes": Case(
+        "points", points(), first(8), (TextAt("a02", "text"), REFERENCE), {"average": number(44)}, language="fi"
+    ),
+    "scatter-long": Case("long", Scatter(category="name", x="value", y="second"), language="fi"),
+    "facet-scatter": Case("points", Facet(points(size="people"), by="kind"), first(20)),
+}
+
+PART_CASES: dict[str, Case] = {**PYRAMIDS, **FACETS, **WAFFLES, **SQUARES, **TREEMAPS, **PICTOGRAMS, **SCATTERS}

@@ -17,7 +17,7 @@ from ruska.scene import Axis, Band, Box, Cell, Dots, Mark, Panel, PlottedTable, 
 MOST = 24
 """So many panels can still be compared at a glance."""
 
-LEAST_WIDTH, LEAST_HEIGHT = 13.0, 8.0
+LEAST_WIDTH, LEAST_HEIGHT = 13.0, 10.0
 """The least width and height that suit a panel, in parts of the label size; where all cannot be had, it is less."""
 
 RATIO = 1.45
@@ -176,7 +176,7 @@ class _Sheet:
         def fault(columns: int) -> float:
             rows = math.ceil(count / columns)
             width = (self.space.width - GAP * label * (columns - 1)) / columns
-            height = (self.space.height - ROW_GAP * label * (rows - 1)) / rows - 1.6 * label
+            height = (self.space.height - self.key_height - ROW_GAP * label * (rows - 1)) / rows - 1.6 * label
             width, height = max(width, 1.0), max(height, 1.0)
             small = max(1.0, LEAST_WIDTH * label / width, LEAST_HEIGHT * label / height)
             empty = (rows * columns - count) / count
@@ -275,9 +275,9 @@ class _Sheet:
         ends = (min(values), max(values)) if values else ()
         shared = SharedScale(ends, table=self.whole)
         plots = [replace(plot, shared=shared) for plot in plots]
-        rows = [panel for plot in plots for panel in self._resolved(plot) if _in_rows(panel)]
-        if not rows:
+        if not any(map(_in_rows, first)):
             return plots
+        rows = [panel for plot in plots for panel in self._resolved(plot) if _in_rows(panel)]
         shared = replace(shared, rows=_common(rows, min(values)))
         return [replace(plot, shared=shared) for plot in plots]
 

@@ -1,7 +1,7 @@
 """Axes of upright plots: hairlines with their texts above them at the left edge, ticks below, a darker zero line."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ruska.layout.space import Space
 from ruska.scales import ValueScale, thin, value_scale
@@ -47,6 +47,8 @@ def make_value_axis(
     style = space.tick()
     count = max(2 if height > LOW * style.size else 1, min(5, int(height / (4.0 * style.size))))
     scale = value_scale(values, count, zero)
+    if len(scale.ticks) > 2 and height < 1.25 * style.size * (len(scale.ticks) - 1):
+        scale = replace(scale, ticks=(scale.ticks[0], scale.ticks[-1]))
     texts = tuple(text(tick, scale.step) for tick in scale.ticks)
     return ValueAxis(scale, texts, style, space.widest(texts, style))
 
