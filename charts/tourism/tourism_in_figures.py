@@ -1,6 +1,6 @@
 """Lapland's nights of the latest year as three large figures, each with its change on the year before."""
 
-from ruska import BigNumber, Chart, Fact, Table, TextAt, difference, figure, growth, share, year
+from ruska import BigNumber, Chart, Fact, Table, difference, figure, growth, share, year
 
 LAPLAND = "FI1D7"
 ALL = {"fi": "Kaikki yöpymiset", "en": "All nights", "sv": "Alla övernattningar", "nb": "Alle overnattinger"}
@@ -23,12 +23,19 @@ def foreign_share(nights: Table, which: str) -> Fact:
 
 chart = Chart(
     dataset="lapland_nights",
-    kind=BigNumber(category="residence", value="nights", highlight="foreign"),
-    select=lambda nights: with_all(nights).where(year="latest"),
+    kind=BigNumber(
+        category="residence",
+        value="nights",
+        highlight="foreign",
+        icons={"all": "bed-double", "foreign": "plane-landing", "domestic": "house"},
+        change="change",
+        change_words="before",
+    ),
+    select=lambda nights: with_all(nights).with_change("nights").where(year="latest"),
     facts=lambda t, nights: {
-        "all": figure(t, residence="all"),
-        "foreign": figure(t, residence="foreign"),
-        "domestic": figure(t, residence="domestic"),
+        "all": figure(t, "nights", residence="all"),
+        "foreign": figure(t, "nights", residence="foreign"),
+        "domestic": figure(t, "nights", residence="domestic"),
         "share": foreign_share(nights, "latest"),
         "share_change": difference(foreign_share(nights, "latest"), foreign_share(nights, "previous"), decimals=1),
         **{
@@ -43,5 +50,4 @@ chart = Chart(
         "year": year(t),
     },
     claims=["foreign > domestic", "foreign_change > 0", "domestic_change < 0", "all_change > 0"],
-    annotations=[TextAt("all", "all"), TextAt("foreign", "foreign"), TextAt("domestic", "domestic")],
 )

@@ -63,7 +63,10 @@ def newest_period(case: Case) -> Any:
 
     None where nothing says of when the figures are.
     """
-    periods = [name for name, column in case.table.columns.items() if column.type in PERIODS]
+    keys = {name for dataset in case.story.datasets for name in dataset.key}
+    dated = [name for name, column in case.table.columns.items() if column.type in PERIODS]
+    # A date beside the key says when a figure was printed, not of when it is.
+    periods = [name for name in dated if name in keys] or dated
     drawn = [column.name for column in case.measures]
     rows = [row for row in case.table.rows() if not drawn or any(row[name] is not None for name in drawn)]
     found = [row[name] for row in rows for name in periods if row[name] is not None]
