@@ -42,11 +42,12 @@ ALL_PARTS, SOME_PARTS = '["near", "far", "other"]', '["near", "far"]'
 MISSED = 'error one.py: the parts drawn of "nights" add up to 900, but the total is 1000.'
 
 
-def test_parts_that_miss_their_stated_total_are_an_error(fresh: Callable[[], Workshop]) -> None:
-    shop = fresh()
-    graphic(shop, GUESTS, DONUT.replace("PARTS", SOME_PARTS))
+@pytest.mark.parametrize("kind", ["Donut", "Treemap", "Waffle"])
+def test_parts_that_miss_their_stated_total_are_an_error(kind: str, fresh: Callable[[], Workshop]) -> None:
+    shop, script = fresh(), DONUT.replace("Donut", kind)
+    graphic(shop, GUESTS, script.replace("PARTS", SOME_PARTS))
     assert faults(shop) == [MISSED]
-    graphic(shop, GUESTS, DONUT.replace("PARTS", ALL_PARTS))
+    graphic(shop, GUESTS, script.replace("PARTS", ALL_PARTS))
     assert faults(shop) == []
 
 
@@ -140,6 +141,21 @@ def test_two_units_on_one_axis_are_an_error(fresh: Callable[[], Workshop]) -> No
     assert faults(shop) == []
 
 
+def test_two_units_each_along_an_axis_of_its_own_are_sound(fresh: Callable[[], Workshop]) -> None:
+    shop = fresh()
+    columns: dict[str, str | tuple[str, ...]] = {
+        "place": ("north", "south"),
+        "year": "year",
+        "people": "persons",
+        "share": "percent",
+    }
+    figures = Figures(("place", "year"), columns, [("north", 2025, 900, 40), ("south", 2025, 1000, 60)])
+    script = BARS.replace("Bar", "RankedTable").replace('category="project", value="cost"', TABLE)
+    graphic(shop, figures, script.replace("SELECT", ""))
+    assert faults(shop) == []
+
+
+TABLE = 'category="place", columns=["people", "share"]'
 RANGES = Figures(
     ("project", "year"),
     {

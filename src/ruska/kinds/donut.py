@@ -46,7 +46,7 @@ class Donut:
     scale: float = 1
     decimals: int | None = None
     share_decimals: int = 0
-    whole: ClassVar[bool] = True
+    parts_of_a_whole: ClassVar[bool] = True
 
     def table(self, plot: Plot) -> PlottedTable:
         """Return the plotted figures: a row a part."""

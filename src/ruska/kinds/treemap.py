@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import ClassVar
 
 from ruska.chart.annotations import Period, ReferenceLine, TextAt
 from ruska.chart.plot import Matrix, Numbers, Plot, matrix_table, read_matrix
@@ -60,6 +61,7 @@ class Treemap:
     highlight: Highlight = None
     scale: float = 1
     decimals: int | None = None
+    parts_of_a_whole: ClassVar[bool] = True
 
     def table(self, plot: Plot) -> PlottedTable:
         """Return the plotted figures: a row a part, its group before its figure."""

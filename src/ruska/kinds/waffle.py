@@ -54,6 +54,11 @@ class Waffle:
     decimals: int | None = None
     share_decimals: int = 0
 
+    @property
+    def parts_of_a_whole(self) -> bool:
+        """Whether the parts are all of it: the check then holds them to the total that the data state."""
+        return not self.whole
+
     def table(self, plot: Plot) -> PlottedTable:
         """Return the plotted figures: a row a part."""
         return matrix_table(self._matrix(plot), plot.formatter)

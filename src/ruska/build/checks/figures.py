@@ -37,10 +37,10 @@ def wrong_parts(case: Case) -> Iterator[Fault]:
 
 
 def _whole(kind: Any) -> bool:
-    """Tell whether a kind draws parts of a whole: it says so (`whole`), or it piles or fills up to 100 %."""
+    """Tell whether a kind draws parts of a whole: it says so, or it piles or fills up to 100 %."""
     if getattr(kind, "mode", "") in ("stacked", "percent") or getattr(kind, "percent", False):
         return True
-    return bool(getattr(kind, "whole", False))
+    return bool(getattr(kind, "parts_of_a_whole", False))
 
 
 def _sums(case: Case, column: Column) -> Iterator[tuple[float, float]]:
@@ -142,8 +142,11 @@ def mixed_units(case: Case) -> Iterator[Fault]:
 
 def _on_one_axis(case: Case) -> list[Column]:
     """Return the measures that are read off a value axis together: those whose kind has but one panel with ticks."""
-    kind = case.story.chart.kind
+    kind, names = case.story.chart.kind, {column.name for column in case.measures}
     if kind is None or getattr(kind, "own_scales", False):
+        return []
+    if {getattr(kind, "x", ""), getattr(kind, "y", "")} <= names:
+        # Two number columns, each along an axis of its own.
         return []
     scaled = [panel for panel in case.sheet.scene.panels if panel.y.ticks or panel.x.ticks]
     return list(case.measures) if len(scaled) == 1 else []
