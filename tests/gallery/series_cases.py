@@ -7,14 +7,17 @@ from ruska import (
     BandLine,
     Bar,
     BigNumber,
+    Cards,
     Column,
     Combo,
+    Fact,
     HeatMap,
     Line,
     Measure,
     Natural,
     Panels,
     Period,
+    Proof,
     RangeBar,
     RankedTable,
     ReferenceLine,
@@ -256,4 +259,48 @@ FIGURES = {
     "figures-10-fi": figures(10, drawn=False, language="fi"),
 }
 
-SERIES_CASES: dict[str, Case] = {**STEPS, **BANDS, **COMBOS, **HEATS, **RANGES, **TIMES, **TABLES, **PANELS, **FIGURES}
+SIGNS = {"m1": "compass", "m2": "zap", "m3": "bed-double", "m4": "graduation-cap", "m5": "route", "m6": "handshake"}
+PROVED = {
+    "exports": Fact(3.878, "billion_eur", 2),
+    "nights": Fact(3_371_000, "nights", 0),
+    "share": Fact(65.0, "percent", 0),
+    "year": Fact(2023, "year"),
+}
+PROOFS = {
+    "m1": Proof("exports", "year", "average"),
+    "m3": Proof("nights", "year", "period"),
+    "m4": Proof("share", "year", "text"),
+}
+
+
+def cards(count: int, **rest: Any) -> Case:
+    """The first messages as cards."""
+    language, shown = rest.pop("language", "en"), list(SIGNS)[:count]
+    icons = {key: SIGNS[key] for key in shown}
+    proofs = {key: proof for key, proof in PROOFS.items() if key in shown} if rest.pop("proved", True) else {}
+    kind = Cards(category="message", icons=icons, proofs=proofs, **rest)
+    return Case("messages", kind, first(count, "message"), facts=PROVED, language=language)
+
+
+CARDS = {
+    "cards-1": cards(1),
+    "cards-3": cards(3, language="sv"),
+    "cards-4": cards(4, language="nb"),
+    "cards-6": cards(6, language="fi"),
+    "cards-lead": cards(6, proved=False, lead="m1"),
+    "cards-lead-proved": cards(5, lead="m1", language="fi"),
+    "cards-labels": Case("messages", Cards(messages=["period", "average", "text", "long_text"])),
+}
+
+SERIES_CASES: dict[str, Case] = {
+    **STEPS,
+    **BANDS,
+    **COMBOS,
+    **HEATS,
+    **RANGES,
+    **TIMES,
+    **TABLES,
+    **PANELS,
+    **FIGURES,
+    **CARDS,
+}
