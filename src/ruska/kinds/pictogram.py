@@ -42,7 +42,7 @@ class Pictogram:
     """Rows of icons: each icon stands for so many people, beds, trees; the last one is cut where the figure ends.
 
     For: few counts of things that an icon can show, for readers who have little time.
-    Not for: shares of a whole (use Waffle), money or rates, exact comparison of many categories (use Bar).
+    Not for: shares of a whole (`Waffle`), money or rates, exact comparison of many categories (`Bar`).
 
     `category`: the column with a row of icons each.
     `value`: the column of figures, none of them negative.

@@ -30,7 +30,7 @@ class Pyramid:
     """A population pyramid: for each age group two bars back to back, the youngest at the bottom.
 
     For: the age structure of one population, or of two side by side on one scale; what stands out is one age group.
-    Not for: anything but two groups over ordered classes; more than two populations (use Facet or Line).
+    Not for: anything but two groups over ordered classes; more than two populations (`Facet` or `Line`).
 
     `category`: the column of age groups, youngest first in the table (or name an `order`).
     `value`: the column of figures, none of them negative.

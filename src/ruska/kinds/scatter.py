@@ -22,7 +22,7 @@ class Scatter:
     """Points on two scales, named beside them; the size of a point may be a third figure.
 
     For: whether two measures go together, and what stands apart from the rest; some five to fifty named things.
-    Not for: showing that one thing causes the other, developments over time (use Line), or a ranking (use Bar).
+    Not for: showing that one thing causes the other, developments over time (`Line`), or a ranking (`Bar`).
 
     `category`: the column with a point for each of its values.
     `x`, `y`: the columns of figures, across and upwards; both scales are named by the labels of their columns.

@@ -41,7 +41,7 @@ class Squares:
     """Squares inside squares: for each share a square of its area in the square of the whole.
 
     For: one to six shares, mostly small ones, whose contrast is the message, such as 3 % of people and 6 % of exports.
-    Not for: parts that add up to one whole (use Waffle), fine differences (use Bar), or absolute figures.
+    Not for: parts that add up to one whole (`Waffle`), fine differences (`Bar`), or absolute figures.
 
     `category`: the column with a share in each row.
     `value`: the column of figures. In percent it is the share; else it is taken of the column `whole`.
@@ -123,13 +123,14 @@ class Squares:
 
 @dataclass(frozen=True, slots=True)
 class _Grid:
-    """A grid of cells of one size in pixels, the side of their squares, and where the texts stand."""
+    """A grid of cells of one size in pixels, the side of their squares, where texts stand, and if any name is cut."""
 
     columns: int
     width: float
     height: float
     side: float
     place: TextPlace
+    cut: bool
 
 
 @dataclass(frozen=True)
@@ -158,7 +159,7 @@ class _Cells:
 
     def marks(self) -> list[Mark]:
         """Return all cells, in as many columns as let the squares be largest."""
-        grid = max(self._grids(), key=lambda grid: (round(grid.side, 3), grid.columns))
+        grid = max(self._grids(), key=lambda grid: (not grid.cut, round(grid.side, 3), grid.columns))
         gap = GAP * self.space.size.label
         marks: list[Mark] = []
         for index in range(self.count):
@@ -174,10 +175,18 @@ class _Cells:
             height = (self.space.height - gap * (rows - 1)) / rows
             below = max(self.text_height(index, width) for index in range(self.count)) + 0.9 * label
             limit = MOST_SIDE * label
-            yield _Grid(columns, width, height, max(1.0, min(width, height - below, limit)), "below")
+            yield _Grid(columns, width, height, max(1.0, min(width, height - below, limit)), "below", self._cut(width))
             side = min(width - BESIDE * label, height, limit)
             if side > 0 and all(self.text_height(i, width - side - label) <= height for i in range(self.count)):
-                yield _Grid(columns, width, height, side, "beside")
+                yield _Grid(columns, width, height, side, "beside", self._cut(width - side - label))
+
+    def _cut(self, width: float) -> bool:
+        """Tell whether a name is cut, or broken inside a word, in texts `width` pixels wide."""
+        style = self.space.label(weight=600)
+        names = [item.name for item in self.draft.matrix.categories]
+        words = [word for name in names for word in name.split()]
+        wrapped = (self.space.ruler.wrap(name, style, width, 3) for name in names)
+        return self.space.widest(words, style) > width or any(name.truncated for name in wrapped)
 
     def _texts(self, index: int, width: float) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Return the lines of the name, and of what stands below it: the figure that a share is of, and a note."""

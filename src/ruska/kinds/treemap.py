@@ -43,7 +43,7 @@ class Treemap:
     """Parts of a whole as rectangles whose areas are the figures, the largest at the top left.
 
     For: a whole of six to some forty parts of very different size, of which the largest are the message.
-    Not for: comparing parts of similar size (use Bar), fewer than five parts (use Waffle or Bar), changes over time.
+    Not for: comparing parts of similar size (`Bar`), fewer than five parts (`Waffle` or `Bar`), changes over time.
 
     `category`: the column with a part in each row.
     `value`: the column of figures, none of them negative, of one whole.

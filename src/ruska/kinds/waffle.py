@@ -31,7 +31,7 @@ class Waffle:
     """A hundred squares, each one percent of a whole; the parts fill them row by row from the top.
 
     For: one to five parts of a whole whose share is the message, also small ones; one share of all on its own.
-    Not for: parts that do not add up, exact comparison of many parts (use Bar), or changes over time.
+    Not for: parts that do not add up, exact comparison of many parts (`Bar`), or changes over time.
 
     `category`: the column with a part in each row.
     `value`: the column of figures, none of them negative. Figures in percent are shares as they stand, and what they
