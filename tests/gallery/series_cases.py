@@ -179,7 +179,7 @@ TABLES = {
     "table": Case("profile", profile(highlight="a03"), first(8)),
     "table-fi": Case("profile", profile(highlight="a03"), language="fi"),
     "table-gappy": Case("profile", profile(["nights", Measure("change", signed=True)]), language="nb"),
-    "table-six": Case("profile", profile([*PROFILE, "nights", Measure("population", "text", 1000)]), language="sv"),
+    "table-six": Case("profile", profile([Measure("population", "text", 1000), *PROFILE[1:], "nights"]), language="sv"),
     "table-one": Case("profile", profile(), first(1)),
     "table-40": Case("areas", RankedTable(category="area", columns=["value"], highlight="a05"), language="fi"),
     "table-long": Case(

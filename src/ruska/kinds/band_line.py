@@ -81,7 +81,7 @@ class BandLine:
         top = key.box.height + KEY_GAP * space.size.label
         inner = replace(draft, space=replace(space, height=space.height - top))
         pen = _BandPen(
-            _middle(inner, self.y), [space.brand.color("single")], [False], self.dots, named=False, whole=inner
+            _middle(inner, self.y), [space.brand.color("single")], [False], self.dots, named=False, first=1, whole=inner
         )
         panels = line_panels(pen, zero=self.zero, values=draft.values(), under=pen.band)
         return (key, *(replace(panel, box=replace(panel.box, y=panel.box.y + top)) for panel in panels))

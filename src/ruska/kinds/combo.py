@@ -76,7 +76,14 @@ class Combo:
         numbers = Numbers(self.scale, self.decimals)
         draft = Draft.of(plot, replace(space, height=space.height - top), matrix, numbers)
         alone = replace(matrix, series=matrix.series[-1:], values=matrix.values[-1:])
-        pen = Pen(replace(draft, matrix=alone, source=alone), colors[-1:], [True], every=self.dots, named=False)
+        pen = Pen(
+            replace(draft, matrix=alone, source=alone),
+            colors[-1:],
+            [True],
+            every=self.dots,
+            named=False,
+            first=len(matrix.series) - 1,
+        )
         columns = _Columns(draft, colors)
         half = columns.half(SHARE * space.width / max(1, len(matrix.categories)))
         panels = line_panels(pen, values=[*draft.values(), 0.0], left=half, right=half, under=columns.marks)

@@ -30,7 +30,8 @@ class Pen:
     """Draws the series of one graphic.
 
     `every`: dots at every datum; `named`: the ends carry the series' names. `steps` makes stepped lines: for each
-    series the categories at which it has a row, so that a figure holds over those that have none.
+    series the categories at which it has a row, so that a figure holds over those that have none. `first` is the place
+    of the first series among all that the graphic shows, by which its marks are called.
     """
 
     draft: Draft
@@ -39,6 +40,7 @@ class Pen:
     every: bool = False
     named: bool = True
     steps: Sequence[Sequence[int]] | None = None
+    first: int = 0
     started: set[int] = field(default_factory=set)
 
     @property
@@ -91,7 +93,9 @@ class Pen:
             width = (4.8 if self.strong[index] else 3.6 if len(matrix.series) < MANY else 2.4) * unit
             xs, ys, tips = self.path(index, upright.where.xs)
             series = str(matrix.series[index].key)
-            marks.append(Stroke(f"{kind}-{index}", xs, ys, self.colors[index], width, series=series, tips=tips))
+            marks.append(
+                Stroke(f"{kind}-{self.first + index}", xs, ys, self.colors[index], width, series=series, tips=tips)
+            )
         return marks
 
     def obstacles(self, upright: Upright) -> Iterator[Box]:

@@ -281,7 +281,7 @@ class _Block:
         for row in self.rows:
             value, y = part.values[row], self._middle(row) - top
             if value is not None:
-                id = f"bar-{column}-{row}"
+                id = f"bar-{figures.parts.index(part)}-{row}"
                 marks.append(Rect(id, 0.0, y - half, value, y + half, colors[row], tip=part.tips[row]))
         if part.ends[0] < 0:
             marks.append(Rule("zero", 0, 0, 0, height, brand.color("axis"), 1.4 * self.space.unit))
