@@ -33,7 +33,7 @@ def test_years_that_are_not_named_are_told(make_space) -> None:
 LONG = "A region with a name that is rather long"
 
 
-@pytest.mark.parametrize("count", [9, 13])
+@pytest.mark.parametrize("count", [9, 11])
 def test_crowded_rows_stand_closer_before_their_names_are_cut(count: int, make_space) -> None:
     space = make_space("link", 1040, 230)
     names = RowNames(tuple(f"{LONG} {i}" for i in range(count)), (False,) * count)
