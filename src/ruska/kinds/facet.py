@@ -17,6 +17,9 @@ from ruska.scene import Axis, Band, Box, Cell, Dots, Mark, Panel, PlottedTable, 
 MOST = 24
 """So many panels can still be compared at a glance."""
 
+MOST_AXES = 96
+"""So many pairs of axes a page can hold beside that of its texts; a kind may use several in each panel."""
+
 LEAST_WIDTH, LEAST_HEIGHT = 13.0, 10.0
 """The least width and height that suit a panel, in parts of the label size; where all cannot be had, it is less."""
 
@@ -256,6 +259,8 @@ class _Sheet:
                 panels += [_moved(panel, f"{index}-{panel.id}", left, top + head) for panel in own]
                 index += 1
             top += head + self.height + ROW_GAP * self.space.size.label
+        if len(panels) > MOST_AXES:
+            raise ScriptError(f'the panels of "{self.facet.by}" are too full for one graphic; select fewer of them.')
         return (*panels, pixel_panel("titles", Box(0, 0, self.space.width, self.space.height), marks))
 
     def _resolved(self, plot: Plot) -> list[Panel]:

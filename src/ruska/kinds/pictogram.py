@@ -320,7 +320,7 @@ def _placed(lines: Iterable[Line], cell: Box) -> list[Line]:
     """Return lines of the icons' grid in a cell of the body, a little smaller than it."""
     scale = FILL * cell.width / GRID
     left, top = cell.x + (1 - FILL) * cell.width / 2, cell.y + (1 - FILL) * cell.height / 2
-    return [tuple((left + scale * x, top + scale * y) for x, y in line) for line in lines]
+    return [tuple((round(left + scale * x, 2), round(top + scale * y, 2)) for x, y in line) for line in lines]
 
 
 def _stroke(id: str, lines: Iterable[Line], color: str, width: float, series: str = "") -> Stroke:

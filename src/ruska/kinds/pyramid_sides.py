@@ -12,7 +12,7 @@ from ruska.layout.axes import ticks_left_out
 from ruska.layout.rows import reach
 from ruska.layout.space import At, Space, block_height, pixel_panel, text_block
 from ruska.scales import ValueScale, thin, value_scale
-from ruska.scene import Axis, Box, Label, Mark, Panel, Rect, Rule, TextStyle
+from ruska.scene import Anchor, Axis, Box, Label, Mark, Panel, Rect, Rule, TextStyle
 
 THICK = 0.86
 """The part of a row that a bar fills: ages follow one another without a break, so the gaps are thin."""
@@ -327,7 +327,7 @@ class Sides:
             style = space.label(color, 600)
             name = space.ruler.fit(item.name, style, self.half)
             x = centre + (1 if side else -1) * self.gutter / 2
-            anchor = "start" if side else "end"
+            anchor: Anchor = "start" if side else "end"
             marks.append(
                 Label(f"{self.prefix}side-{side}-name", x, top, name, style, anchor, dy=-0.62 * space.size.label)
             )

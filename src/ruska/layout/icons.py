@@ -41,8 +41,8 @@ def icon_strokes(id: str, name: str, box: Box, color: str, width: float = 0.0) -
     return [
         Stroke(
             id=f"{id}-{index}",
-            xs=tuple(left + scale * x for x, _ in line),
-            ys=tuple(top + scale * y for _, y in line),
+            xs=tuple(round(left + scale * x, 2) for x, _ in line),
+            ys=tuple(round(top + scale * y, 2) for _, y in line),
             color=color,
             width=width or WIDTH * scale,
         )

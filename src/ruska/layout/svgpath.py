@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 Point = tuple[float, float]
 Line = list[Point]
 
-TOLERANCE = 0.02
+TOLERANCE = 0.04
 """How far a polyline may stray from its curve, in the units of the path."""
 
-CURVE_STEPS = 10
+CURVE_STEPS = 6
 """Straight pieces for a Bézier curve, which are short in icons."""
 
 TOKEN = re.compile(r"([MmLlHhVvCcSsQqTtAaZz])|([+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)")
