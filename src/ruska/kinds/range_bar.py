@@ -90,10 +90,15 @@ class RangeBar:
         matrix = self._matrix(plot)
         draft = Draft.of(plot, space, matrix, Numbers(self.scale, self.decimals, self.signed))
         top = row_head(plot, space)
-        columns = self._entries(plot, matrix, space).columns(Box(0, top, space.width, space.height - top))
+        laid = self._entries(plot, matrix, space).lay_out(Box(0, top, space.width, space.height - top))
+        columns = laid.columns
         ranges = _Ranges(self, draft, self._ranges(draft), row_notes(draft))
         names = [label for column in columns for row in column.rows for label in row.labels]
-        return (*ranges.panels(columns), pixel_panel("names", Box(0, 0, space.width, space.height), names))
+        named = pixel_panel("names", Box(0, 0, space.width, space.height), names)
+        return (
+            *ranges.panels(columns),
+            replace(named, dropped=laid.dropped),
+        )
 
     def _matrix(self, plot: Plot) -> Matrix:
         """Return low, point and high as series. Raises ScriptError for several currencies and ends out of order."""

@@ -1,7 +1,7 @@
 """Timeline: bars from a start to an end, and milestones, a row each on one axis of time."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from math import ceil, floor
 from typing import Any
@@ -85,13 +85,19 @@ class Timeline:
         refuse(plot, "a timeline", ReferenceLine)
         events = self._events(plot)
         head = self._head(plot, events, space)
-        columns = self._entries(plot, events, space).columns(Box(0, head, space.width, space.height - head))
+        laid = self._entries(plot, events, space).lay_out(Box(0, head, space.width, space.height - head))
+        columns = laid.columns
         names = [label for column in columns for row in column.rows for label in row.labels]
+        named = pixel_panel("names", Box(0, 0, space.width, space.height), names)
         entries = self._key(plot, events, space)
         key = [key_panel("key", entries, space)] if entries else []
         times = _Times(plot, space, events, self._colors(events, space))
         panels = [times.panel(f"times-{number}", column) for number, column in enumerate(columns)]
-        return (*key, *panels, pixel_panel("names", Box(0, 0, space.width, space.height), names))
+        return (
+            *key,
+            *panels,
+            replace(named, dropped=laid.dropped),
+        )
 
     def _events(self, plot: Plot) -> list["_Event"]:
         """Return the rows in order. Raises ScriptError for a missing start, and for an end before it."""

@@ -1,11 +1,12 @@
 """Entries: rows whose name has a quieter second line, such as a project with its status, beside or above its marks."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 from math import ceil
 
-from ruska.layout.rows import CROWDED, LEADING, PITCHES, Row, RowColumn
+from ruska.layout.names import wrapped_name
+from ruska.layout.rows import CROWDED, LEADING, Row, RowColumn
 from ruska.layout.space import At, Space, block_height, text_block
 from ruska.scene import Box, Label, TextStyle
 
@@ -18,8 +19,14 @@ SECOND = 0.88
 MAX_PITCH, GAP = 5.4, 0.3
 """The largest pitch of rows in parts of the label size, and the part of it that stays empty."""
 
+PITCHES = (1.5, 1.22, 1.12)
+"""The least pitch of rows in parts of the smallest type; the lower ones where more columns would cut names."""
+
 OVER_GAP, NAME_GAP, OVER_PITCH = 0.95, 0.34, 2.4
 """Where names stand above: between rows, between name and marks in parts of the label size; least pitch in floors."""
+
+ROW_GAP = 0.6
+"""The least gap between the texts of rows, in parts of their size."""
 
 WIDER = (0.5, 0.58)
 """The parts of a column's width that names may take where they would be cut else."""
@@ -42,6 +49,14 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class EntryRows:
+    """Entries laid out in columns, and the second lines that have no room on this canvas."""
+
+    columns: list[RowColumn]
+    dropped: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Entries:
     """The entries of one graphic, and how their rows are set.
 
@@ -58,22 +73,50 @@ class Entries:
         """The height in pixels at which names above their marks are comfortable."""
         return sum(self._over_height(entry, self.space.width) for entry in self.items)
 
-    def columns(self, area: Box) -> list[RowColumn]:
-        """Divide `area` (body pixels) into one or more columns of rows."""
-        space, count = self.space, max(1, len(self.items))
-        over = space.narrow and (space.size.grows or self.wanted_height <= CROWDED * area.height)
-        pitches = (OVER_PITCH, OVER_PITCH) if over else PITCHES
-        number = max(1, ceil(count * space.size.floor * pitches[0] / area.height))
-        if number > 2:
-            number = min(4, max(1, ceil(count * space.size.floor * pitches[1] / area.height)))
-        gutter = 2.2 * space.size.label if number > 1 else 0.0
+    def lay_out(self, area: Box) -> EntryRows:
+        """Divide `area` (body pixels) into one or more columns of rows.
+
+        Where names would be cut, fewer columns with lower rows are tried, then names without their second lines.
+        """
+        plans = [(entries, number) for entries in (self, self._plain()) for number in entries._numbers(area)]
+        tried = [entries._divided(area, number) for entries, number in plans]
+        whole = (rows for rows, (entries, _) in zip(tried, plans, strict=True) if not entries._cut(rows))
+        rows = next(whole, tried[0])
+        with_seconds = any(rows is own for own in tried[: len(self._numbers(area))])
+        return EntryRows(rows, () if with_seconds else self._seconds())
+
+    def _plain(self) -> "Entries":
+        return replace(self, items=[replace(item, second="") for item in self.items])
+
+    def _seconds(self) -> tuple[str, ...]:
+        return tuple(item.second for item in self.items if item.second)
+
+    def _over(self, area: Box) -> bool:
+        """Tell whether names stand above their marks."""
+        return self.space.narrow and (self.space.size.grows or self.wanted_height <= CROWDED * area.height)
+
+    def _numbers(self, area: Box) -> list[int]:
+        """Return the numbers of columns that may be tried, the best first."""
+        count, floor = max(1, len(self.items)), self.space.size.floor
+        if self._over(area):
+            return [min(4, max(1, ceil(count * floor * OVER_PITCH / area.height)))]
+        easy, tight, least = (min(4, max(1, ceil(count * floor * pitch / area.height))) for pitch in PITCHES)
+        best = easy if easy <= 2 else tight
+        return list(range(best, min(best, least) - 1, -1))
+
+    def _divided(self, area: Box, number: int) -> list[RowColumn]:
+        count = max(1, len(self.items))
+        gutter = 2.2 * self.space.size.label if number > 1 else 0.0
         width, slots = (area.width - gutter * (number - 1)) / number, ceil(count / number)
-        lay_out = self._over if over else self._beside
-        starts = range(0, count, slots)
+        lay_out = self._rows_over if self._over(area) else self._rows_beside
         return [
             lay_out(start, slots, Box(area.x + column * (width + gutter), area.y, width, area.height))
-            for column, start in enumerate(starts)
+            for column, start in enumerate(range(0, count, slots))
         ]
+
+    def _cut(self, columns: Sequence[RowColumn]) -> bool:
+        """Tell whether a name is cut."""
+        return any(label.text.endswith("…") for column in columns for row in column.rows for label in row.labels)
 
     def _styles(self, entry: Entry, size: float) -> tuple[TextStyle, TextStyle]:
         name = self.space.label(weight=700 if entry.strong else 500, size=size)
@@ -84,9 +127,12 @@ class Entries:
         first, second = self._styles(entry, size)
         if not limits[1] and entry.second:
             return [(self.space.ruler.fit(f"{entry.name}, {entry.second}", first, width), first)]
-        wrap = self.space.ruler.wrap
-        lines = [(line, first) for line in wrap(entry.name, first, width, limits[0]).lines]
-        return [*lines, *((line, second) for line in wrap(entry.second, second, width, max(1, limits[1])).lines)]
+        ruler = self.space.ruler
+        lines = [(line, first) for line in wrapped_name(ruler, entry.name, first, width, limits[0]).lines]
+        if not entry.second:
+            return lines
+        seconds = ruler.wrap(entry.second, second, width, max(1, limits[1])).lines
+        return [*lines, *((line, second) for line in seconds)]
 
     def _height(self, lines: Lines) -> float:
         """Return the height of lines, from the top of the first one's capitals to the last baseline."""
@@ -108,7 +154,7 @@ class Entries:
         named = self._height(self._lines(entry, size, width, (3, 2)))
         return named + size * (NAME_GAP + self.thickness + OVER_GAP)
 
-    def _over(self, first: int, slots: int, box: Box) -> RowColumn:
+    def _rows_over(self, first: int, slots: int, box: Box) -> RowColumn:
         """Lay out rows with their names above; they shrink together where the box is lower than they want."""
         size, items = self.space.size.label, self.items[first : first + slots]
         heights = [self._over_height(entry, box.width) for entry in items]
@@ -125,7 +171,7 @@ class Entries:
         plot = Box(box.x, box.y, box.width, top - box.y)
         return RowColumn(plot, tuple(rows), self.space.label(size=size), above=True)
 
-    def _beside(self, first: int, slots: int, box: Box) -> RowColumn:
+    def _rows_beside(self, first: int, slots: int, box: Box) -> RowColumn:
         """Lay out rows of one pitch with their names beside them, as large as they fit whole."""
         label, items = self.space.size.label, self.items[first : first + slots]
         pitch = min(box.height / slots, MAX_PITCH * label)
@@ -147,17 +193,20 @@ class Entries:
         """Return the largest size, and the lines, at which every name stands whole in its row; else cut ones."""
         largest = max(self.space.size.floor, min(self.space.size.label, 0.74 * pitch))
         sizes = [max(self.space.size.floor, factor * largest) for factor in SIZES]
-        for share, size in product((self.share, *WIDER), sizes):
-            blocks = [self._within(entry, size, pitch, share * width) for entry in items]
-            if not any(text.endswith("…") for lines in blocks for text, _ in lines):
+        shares = (self.share, *WIDER)
+        for inline, share, size in product((False, True), shares, sizes):
+            blocks = [self._within(entry, size, pitch, share * width, inline=inline) for entry in items]
+            if all(blocks) and not any(text.endswith("…") for lines in blocks for text, _ in lines):
                 return size, blocks
-        return largest, [self._within(entry, largest, pitch, self.share * width) for entry in items]
+        return largest, [self._within(entry, largest, pitch, self.share * width, inline=True) for entry in items]
 
-    def _within(self, entry: Entry, size: float, pitch: float, limit: float) -> Lines:
-        """Return the lines of an entry that its row holds: the second line first gives way to the name's others."""
-        room = pitch - 0.45 * size
+    def _within(self, entry: Entry, size: float, pitch: float, limit: float, *, inline: bool) -> Lines:
+        """Return the lines of an entry that its row holds: the second line first gives way to the name's others.
+
+        Where they do not fit, the second line stands behind the name when it may be `inline`, else nothing does.
+        """
         for limits in ((3, 2), (2, 2), (3, 1), (2, 1), (1, 1)):
             lines = self._lines(entry, size, limit, limits)
-            if self._height(lines) <= room:
+            if self._height(lines) <= pitch - ROW_GAP * size:
                 return lines
-        return self._lines(entry, size, limit, (1, 0))
+        return self._lines(entry, size, limit, (1, 0)) if inline else []

@@ -13,6 +13,9 @@ from ruska.scene import Label, Mark, Rect, TextStyle
 MAX_WIDTH, MAX_HEIGHT, NARROW_HEIGHT = 9.0, 4.4, 2.3
 """The largest cells, and the height of those on a canvas that may grow, in parts of the label size."""
 
+FILLED = 3
+"""In how many steps it counts how much of the space a grid fills."""
+
 NAME_SIZES = (1.0, 0.9, 0.8)
 """Sizes of the figures in cells that are tried, in parts of the size of ticks, the best first."""
 
@@ -103,11 +106,19 @@ class HeatGrid:
         return None
 
     @property
-    def fit(self) -> tuple[bool, bool]:
-        """Whether the figures fit the cells, and whether every column is named in the longest form."""
+    def fit(self) -> tuple[bool, bool, int]:
+        """Whether the figures fit the cells, whether every column is named in the longest form, and the part filled."""
         longest = ["".join(lines).replace(" ", "") for lines in self.named]
         whole = longest == [name.replace(" ", "") for name in self.columns[0]]
-        return self.value_style is not None, whole and self._fitting_columns() == len(self.named)
+        named = whole and self._fitting_columns() == len(self.named)
+        return self.value_style is not None, named, round(FILLED * self._filled)
+
+    @property
+    def _filled(self) -> float:
+        """The part of the space that the grid fills, 1 where the height grows with it."""
+        width = (self.left + self.width * len(self.columns[0])) / self.space.width
+        height = (self.head + self.height * len(self.rows)) / self.space.height
+        return width * (1.0 if self.space.size.grows else height)
 
     def _fitting_columns(self) -> int:
         widest = self._widest(self.named) + COLUMN_GAP * self.style.size
