@@ -106,6 +106,7 @@ class RankedTable:
             heading = plot.text(measure.words) if measure.words else plot.formatter.label(column)
             unit = "" if column.unit in ("", "count", "percent", "rank", "year") else column.unit
             sign = compact_unit(unit, plot.formatter.language, measure.scale) if unit else ""
+            sign = sign.replace("\u00a0", " ")  # In a narrow heading a unit may stand on two lines.
             texts = tuple(plot.formatter.short(value, column, measure.numbers) for value in values)
             tips = tuple(
                 f"{item.name}\n{plot.formatter.label(column)}: {plot.formatter.full(value, column)}"

@@ -9,21 +9,23 @@ from ruska.chart.plot import Item
 from ruska.data import Column
 from ruska.kinds.bars import MISSING
 from ruska.kinds.colors import Highlight, category_colors, highlighted
+from ruska.layout.names import words_fit, wrapped_name
 from ruska.layout.space import At, Space, block_height, pixel_panel, text_block
+from ruska.ruler import Wrapped
 from ruska.scales import finite
 from ruska.scene import Axis, Box, Label, Mark, Panel, Rect, Rule, TextStyle
 
-PITCH, LEAST, STACKED = 2.7, 1.34, 1.9
-"""The largest pitch of rows in label sizes, the least in floors, and that of stacked tables in label sizes."""
+PITCH, EASY, LEAST, STACKED = 2.7, 1.25, 1.1, 1.9
+"""The largest pitch of rows and an easy one in label sizes, the least in floors, that of stacked tables in labels."""
 
-NAME_SHARE, ALONE_SHARE = 0.3, 0.44
-"""The part of the width that names may take beside several columns, and beside one."""
+NAME_SHARES, ALONE_SHARE = (0.3, 0.25, 0.2), 0.44
+"""The parts of the width that names may take beside several columns, the best first, and beside one."""
 
-GAP, INNER, BAR = 1.5, 0.55, 2.2
-"""Between columns, between a number and its bar, and the least room of a bar, in parts of the label size."""
+GAP, INNER, BAR = 1.1, 0.5, 1.3
+"""The least room between columns, between a number and its bar, and of a bar, in parts of the label size."""
 
 BLOCK_GAP, HEAD_GAP, PLACE_GAP, LEADING = 2.4, 0.7, 0.45, 1.14
-MOST_BLOCKS = 3
+MOST_BLOCKS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +58,11 @@ class Figures:
 
 @dataclass(frozen=True, slots=True)
 class TableLayout:
-    """Lays out one table on one canvas."""
+    """Lays out one table on one canvas; names take at most the part `share` of a block's width."""
 
     figures: Figures
     space: Space
+    share: float = NAME_SHARES[0]
 
     @property
     def stacked(self) -> bool:
@@ -87,19 +90,20 @@ class TableLayout:
         return (*bars, replace(panel, dropped=dropped))
 
     def _abreast(self) -> list["_Block"]:
-        """Return as many blocks side by side as let rows be read, with the columns that have room."""
+        """Return blocks side by side: as few cut names and as many columns and readable rows as can be had."""
+        layouts = [replace(self, share=share) for share in NAME_SHARES]
+        plans = [layout._divided(number) for number in range(1, MOST_BLOCKS + 1) for layout in layouts]
+        return max(plans, key=_merit)
+
+    def _divided(self, number: int) -> list["_Block"]:
+        """Return so many blocks with the columns that have room."""
         space, count = self.space, len(self.figures.items)
-        for number in range(1, MOST_BLOCKS + 1):
-            width = (space.width - (number - 1) * self.block_gap) / number
-            shown = self._fitting(width)
-            slots = ceil(count / number)
-            pitch = (space.height - self._head(shown, width)) / slots
-            if pitch >= LEAST * space.size.floor:
-                break
-        pitch = min(pitch, PITCH * space.size.label)
+        width = (space.width - (number - 1) * self.block_gap) / number
+        shown, slots = self._fitting(width), ceil(count / number)
+        head = self._head(shown, width)
+        pitch = min((space.height - head) / slots, PITCH * space.size.label)
         boxes = [Box(n * (width + self.block_gap), 0, width, space.height) for n in range(number)]
         ranges = [range(start, min(count, start + slots)) for start in range(0, count, slots)]
-        head = self._head(shown, width)
         return [_Block(self, n, rows, shown, boxes[n], head, pitch) for n, rows in enumerate(ranges)]
 
     def _stacked(self) -> list["_Block"]:
@@ -109,7 +113,7 @@ class TableLayout:
         for number, part in enumerate(self.figures.parts):
             head = self._head([part], space.width)
             room = self.name_room(space.width, [part])
-            names = [space.ruler.wrap(item.name, style, room, 3).lines for item in self.figures.items]
+            names = [wrapped_name(space.ruler, item.name, style, room, 3).lines for item in self.figures.items]
             more = LEADING * style.size * (max(map(len, names), default=1) - 1)
             pitch = STACKED * space.size.label + more
             box = Box(0, top, space.width, head + count * pitch)
@@ -129,11 +133,12 @@ class TableLayout:
     def _least(self, part: Part) -> float:
         """Return the least width of a column, in pixels."""
         words = self.space.widest(part.heading.split(), self.heading_style)
+        words = max(words, self.space.widest(part.unit.split(), self.space.tick()))
         return max(words + 1, self.number_width(part) + (INNER + BAR) * self.space.size.label)
 
     def names_width(self, width: float, parts: Sequence[Part]) -> float:
         """Return the pixels that places and names take in a block, with the gap behind them."""
-        share = (ALONE_SHARE if len(parts) == 1 else NAME_SHARE) * width
+        share = (ALONE_SHARE if len(parts) == 1 else self.share) * width
         widest = self.space.widest([item.name for item in self.figures.items], self.space.label(weight=700))
         return self.places_width + min(widest, share) + GAP * self.space.size.label
 
@@ -249,11 +254,28 @@ class _Block:
             quiet = replace(style, color=self.space.brand.color("mute"))
             right = At(self.box.x + places - PLACE_GAP * style.size, middle, anchor="end")
             marks += text_block(f"place-{self.number}-{row}", [place], quiet, right)
-        room = self.table.name_room(self.box.width, self.parts)
-        lines = max(1, int((self.pitch - 0.3 * style.size) / (LEADING * style.size)))
-        name = self.space.ruler.wrap(self.table.figures.items[row].name, style, room, min(3, lines)).lines
         at = At(self.box.x + places, middle)
+        name = self._name(row).lines
         return [*marks, *text_block(f"name-{self.number}-{row}", name, style, at, leading=LEADING)]
+
+    def _name(self, row: int) -> Wrapped:
+        """Break the name of a row to the lines that its height holds."""
+        style, ruler = self._style(row), self.space.ruler
+        lines = max(1, int((self.pitch - 0.3 * style.size) / (LEADING * style.size)))
+        room = self.table.name_room(self.box.width, self.parts)
+        return wrapped_name(ruler, self.table.figures.items[row].name, style, room, min(3, lines))
+
+    @property
+    def whole(self) -> bool:
+        """Whether no name is cut or broken inside a word, and no heading is."""
+        room, ruler, table = self.table.name_room(self.box.width, self.parts), self.space.ruler, self.table
+        names = [(self._name(row), self._style(row)) for row in self.rows]
+        heads = zip(self.parts, table.widths(self.box.width, self.parts), strict=True)
+        return (
+            not any(name.truncated for name, _ in names)
+            and all(words_fit(ruler, " ".join(name.lines), style, room) for name, style in names)
+            and all(words_fit(ruler, part.heading, table.heading_style, width) for part, width in heads)
+        )
 
     def _value(self, row: int, column: int, part: Part, room: tuple[float, float]) -> Label:
         """Return a number, its right edge on that of the others; what stands for a missing one begins at the left."""
@@ -287,3 +309,10 @@ class _Block:
             marks.append(Rule("zero", 0, 0, 0, height, brand.color("axis"), 1.4 * self.space.unit))
         area = Box(left + numbers, top, max(1.0, width - numbers), height)
         return Panel(f"bars-{self.number}-{column}", area, Axis(*part.ends), Axis(height, 0), tuple(marks))
+
+
+def _merit(blocks: Sequence[_Block]) -> tuple[bool, bool, int, bool, int, float]:
+    """Return what speaks for a layout: rows that can be read, whole names, many columns, easy rows, few blocks."""
+    first, size = blocks[0], blocks[0].space.size
+    readable, easy = first.pitch >= LEAST * size.floor, first.pitch >= EASY * size.label
+    return readable, all(block.whole for block in blocks), len(first.parts), easy, -len(blocks), first.table.share
