@@ -45,7 +45,8 @@ class BigNumber:
     `better`: "more" colours a rise as good, "less" as bad, "neither" leaves changes quiet; by key where rows differ.
     `order`: "table" as the data stand, "value" with the largest first, or a list of all keys.
     `scale`: a divisor of the printed values.
-    `decimals`: the decimals of printed values; those of the column when left out.
+    `decimals`: the decimals of printed values, by key where rows differ; those of the column when left out.
+    `change_decimals`: likewise for changes.
     `compact`: whether millions and billions are written as words.
     `signed`: whether rises are printed with a plus.
     """
@@ -59,7 +60,8 @@ class BigNumber:
     better: Better | Mapping[Hashable, Better] = "more"
     order: Order = "table"
     scale: float = 1
-    decimals: int | None = None
+    decimals: int | Mapping[Hashable, int] | None = None
+    change_decimals: int | Mapping[Hashable, int] | None = None
     compact: bool = True
     signed: bool = False
 
@@ -139,7 +141,7 @@ class BigNumber:
         changes = self._changes(plot, matrix) if self.change else [None] * len(matrix.categories)
         figures = [
             Figure(
-                text=self._text(plot, value, column),
+                text=self._text(plot, item.key, value, column),
                 name=item.name,
                 note=notes.get(index, ""),
                 icon=self.icons.get(item.key, ""),
@@ -153,10 +155,10 @@ class BigNumber:
         ]
         return FigureGrid(figures, space)
 
-    def _text(self, plot: Plot, value: float | None, column: Column) -> str:
+    def _text(self, plot: Plot, key: Hashable, value: float | None, column: Column) -> str:
         if value is not None and column.unit == "rank":
             return format_value(value, column.unit, plot.formatter.language)
-        numbers = Numbers(self.scale, self.decimals, self.signed)
+        numbers = Numbers(self.scale, _by_key(self.decimals, key), self.signed)
         return plot.formatter.large(value, column, numbers, compact=self.compact)
 
     def _change(self, plot: Plot, key: Hashable, value: float | None) -> Change | None:
@@ -164,10 +166,17 @@ class BigNumber:
         if value is None:
             return None
         column = plot.column(self.change)
-        shown = round(value, column.decimals)
+        places = _by_key(self.change_decimals, key)
+        places = column.decimals if places is None else places
+        shown = float(format(value, f".{places}f"))
         sign = (shown > 0) - (shown < 0)
         better = self.better if isinstance(self.better, str) else self.better.get(key, "more")
         good = 0 if better == "neither" else sign if better == "more" else -sign
-        text = format_value(value, column.unit, plot.formatter.language, column.decimals, signed=True)
+        text = format_value(value, column.unit, plot.formatter.language, places, signed=True)
         words = plot.text(self.change_words) if self.change_words else ""
         return Change(f"{text} {words}".strip(), ARROWS[sign], {1: "positive", 0: "mute", -1: "negative"}[good])
+
+
+def _by_key(decimals: int | Mapping[Hashable, int] | None, key: Hashable) -> int | None:
+    """Return the decimals of one figure, None for those of its column."""
+    return decimals.get(key) if isinstance(decimals, Mapping) else decimals

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from ruska.layout.boxes import DESCENT
 from ruska.layout.icons import icon_strokes
+from ruska.layout.names import words_fit
 from ruska.layout.space import CAP, At, Space, block_height, text_block
 from ruska.scene import Box, Label, Mark, Rule, TextStyle
 
@@ -24,8 +25,8 @@ MANY = 6
 ICON, ICON_GAP = 2.0, 0.7
 """The side of an icon, and the gap between it and its figure, in parts of the label size."""
 
-ARROW = 1.12
-"""The side of an arrow in parts of its text's size."""
+ARROW, CHANGE_INDENT = 1.12, 1.25
+"""The side of an arrow, and the room that it takes before its text, in parts of the text's size."""
 
 ROW_GAP = 1.3
 """The least gap between the texts of one row and the figures of the next, in parts of the size of texts."""
@@ -76,11 +77,15 @@ class _Cells:
 
 @dataclass(frozen=True)
 class FigureGrid:
-    """Lays out the figures of one graphic in as many columns as let them be largest."""
+    """Lays out the figures of one graphic in as many columns as let them be largest.
+
+    `small`: with the smallest texts of the canvas. `beside`: with icons at the left of figures, as on a narrow body.
+    """
 
     figures: Sequence[Figure]
     space: Space
     small: bool = False
+    beside: bool = False
 
     @property
     def wanted_height(self) -> float:
@@ -114,8 +119,8 @@ class FigureGrid:
         bare = replace(self, figures=[replace(figure, icon="") for figure in self.figures])
         small = replace(bare, small=True)
         least = replace(small, figures=[replace(figure, note="") for figure in small.figures])
-        for grid in (self, bare, small, least):
-            layout = grid._best()
+        for whole in (self, bare, small, least):
+            grid, layout = whole._best()
             if grid._holds(layout):
                 break
         return grid, layout
@@ -125,18 +130,40 @@ class FigureGrid:
         least = min(LEAST_FIGURE, NARROW_FIGURE) * self.name_style.size
         gap = ROW_GAP * self._label if layout.columns < len(self.figures) else 0.0
         total = self._above + self._figure_height(layout.style) + max(layout.heights) + gap
-        return layout.style.size >= least and total <= layout.height
+        return layout.style.size >= least and total <= layout.height and self._whole(layout.width)
 
-    def _best(self) -> _Cells:
-        """Return the layout with the largest figures; empty cells count against it."""
+    def _whole(self, width: float) -> bool:
+        """Tell whether no word of the texts is broken in cells of `width` pixels, and no text cut."""
+        room, ruler = width - self._beside, self.space.ruler
+        for index, figure in enumerate(self.figures):
+            change = figure.change.text if figure.change else ""
+            style = self._change_style(figure.change)
+            words = ((figure.name, self.name_style, room), (figure.note, self.note_style, room))
+            if not all(
+                words_fit(ruler, *text) for text in (*words, (change, style, room - CHANGE_INDENT * style.size))
+            ):
+                return False
+            if any(lines[-1].endswith("…") for lines in self._lines(index, width) if lines):
+                return False
+        return True
+
+    def _best(self) -> tuple["FigureGrid", _Cells]:
+        """Return the layout with the largest figures; empty cells count against it.
+
+        Of several figures in one column, the icons stand beside them, which leaves more height.
+        """
         abreast = ABREAST if self.space.width > WIDE * self.space.height else 1.0
+        several = len(self.figures) > 1
+        grids = [replace(self, beside=columns == 1 and several) for columns in self._choices()]
+        plans = [(grid, grid._layout(columns)) for grid, columns in zip(grids, self._choices(), strict=True)]
 
-        def merit(layout: _Cells) -> tuple[bool, float]:
+        def merit(plan: tuple[FigureGrid, _Cells]) -> tuple[bool, float]:
+            grid, layout = plan
             empty = -len(self.figures) % layout.columns / len(self.figures)
             size = layout.style.size * (abreast if layout.columns > 1 else 1) / (1 + EMPTY * empty)
-            return self._holds(layout), size
+            return grid._holds(layout), size
 
-        return max(map(self._layout, self._choices()), key=merit)
+        return max(plans, key=merit)
 
     def _choices(self) -> tuple[int, ...]:
         """Return the numbers of columns that may be tried."""
@@ -157,14 +184,18 @@ class FigureGrid:
         return ICON * self.space.size.label if any(figure.icon for figure in self.figures) else 0.0
 
     @property
+    def _icons_beside(self) -> bool:
+        return self.beside or self.space.narrow
+
+    @property
     def _beside(self) -> float:
-        """The pixels that icons take at the left of a narrow body's figures."""
-        return self._icon + ICON_GAP * self.space.size.label if self._icon and self.space.narrow else 0.0
+        """The pixels that icons take at the left of figures."""
+        return self._icon + ICON_GAP * self.space.size.label if self._icon and self._icons_beside else 0.0
 
     @property
     def _above(self) -> float:
         """The pixels that icons take above figures elsewhere."""
-        return self._icon + ICON_GAP * self.space.size.label if self._icon and not self.space.narrow else 0.0
+        return self._icon + ICON_GAP * self.space.size.label if self._icon and not self._icons_beside else 0.0
 
     @property
     def name_style(self) -> TextStyle:
@@ -195,7 +226,7 @@ class FigureGrid:
         if figure.change is None:
             return names, (), notes
         style = self._change_style(figure.change)
-        return names, wrap(figure.change.text, style, room - 1.25 * style.size, 3).lines, notes
+        return names, wrap(figure.change.text, style, room - CHANGE_INDENT * style.size, 3).lines, notes
 
     def _text_heights(self, width: float) -> list[float]:
         """Return the pixels that the texts take below each figure, in cells of `width` pixels."""
@@ -237,7 +268,7 @@ class FigureGrid:
             side, middle = ARROW * own.size, top + CAP * own.size / 2
             square = Box(x - side / 8, middle - side / 2, side, side)
             marks += icon_strokes(f"arrow-{index}", figure.change.arrow, square, own.color, 0.13 * own.size)
-            marks += text_block(f"change-{index}", changes, own, At(x + 1.25 * own.size, top, valign="top"))
+            marks += text_block(f"change-{index}", changes, own, At(x + CHANGE_INDENT * own.size, top, valign="top"))
             top += block_height(len(changes), own) + 0.75 * self.name_style.size
         return [*marks, *text_block(f"note-{index}", notes, self.note_style, At(x, top, valign="top"))]
 
