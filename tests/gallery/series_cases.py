@@ -58,7 +58,7 @@ STEPS = {
 BANDS = {
     "band": Case("forecast", band()),
     "band-fi": Case("forecast", band(band="text", zero=False), language="fi"),
-    "band-gappy": Case("forecast", BandLine(x="year", y="gappy_middle", low="gappy_low", high="gappy_high")),
+    "band-gappy": Case("forecast_gaps", band()),
     "band-alone": Case("forecast", BandLine(x="year", low="low", high="high")),
     "band-signs": Case("forecast", BandLine(x="year", y="change", low="change_low", high="change_high", dots=True)),
     "band-point": Case("forecast", band(), where(year=2020)),

@@ -25,7 +25,7 @@ GAP, INNER, BAR = 1.1, 0.5, 1.3
 """The least room between columns, between a number and its bar, and of a bar, in parts of the label size."""
 
 BLOCK_GAP, HEAD_GAP, PLACE_GAP, LEADING = 2.4, 0.7, 0.45, 1.14
-MOST_BLOCKS = 4
+MOST_BLOCKS, HEADING_LINES = 4, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +176,7 @@ class TableLayout:
         """Return the lines above a column: its heading, then its unit."""
         wrap, quiet = self.space.ruler.wrap, self.space.tick()
         units = wrap(part.unit, quiet, width, 2).lines if part.unit else ()
-        lines = wrap(part.heading, self.heading_style, width, 3).lines
+        lines = wrap(part.heading, self.heading_style, width, HEADING_LINES).lines
         return [*((line, self.heading_style) for line in lines), *((line, quiet) for line in units)]
 
     def _head(self, parts: Sequence[Part], width: float) -> float:
