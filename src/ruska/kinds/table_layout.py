@@ -15,7 +15,7 @@ from ruska.ruler import Wrapped
 from ruska.scales import finite
 from ruska.scene import Axis, Box, Label, Mark, Panel, Rect, Rule, TextStyle
 
-PITCH, EASY, LEAST, STACKED = 2.7, 1.25, 1.1, 1.9
+PITCH, EASY, LEAST, STACKED = 2.7, 1.05, 1.1, 1.9
 """The largest pitch of rows and an easy one in label sizes, the least in floors, that of stacked tables in labels."""
 
 NAME_SHARES, ALONE_SHARE = (0.3, 0.25, 0.2), 0.44

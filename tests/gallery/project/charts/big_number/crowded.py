@@ -1,18 +1,36 @@
-"""EXAMPLE: six figures, the most that one graphic takes."""
+"""EXAMPLE: ten figures of six units, the most that one graphic takes, with icons and arrows."""
 
 from ruska import BigNumber, Chart, count, figure
 
-SIX = ["p1", "p2", "p3", "p4", "p5", "p6"]
+UNITS = ["billion_eur", "persons", "percent", "nights", "enterprises", "rank"]
+ICONS = {
+    "f01": "ship",
+    "f02": "users",
+    "f03": "chart-pie",
+    "f04": "bed-double",
+    "f05": "building-2",
+    "f06": "medal",
+    "f07": "briefcase",
+    "f08": "coins",
+    "f09": "map",
+    "f10": "search",
+}
 
 chart = Chart(
-    dataset="parts",
-    kind=BigNumber(category="part", value="change", signed=True, highlight="p1"),
-    select=lambda t: t.where(part=SIX),
+    dataset="figures",
+    kind=BigNumber(
+        category="figure",
+        value=UNITS,
+        icons=ICONS,
+        change="change",
+        change_words="before",
+        better={"f02": "neither", "f10": "less"},
+    ),
     facts=lambda t: {
-        "parts": count(len(t)),
-        "rose": count(len(t.where(change=lambda v: v > 0))),
-        "best": figure(t, "change", part="p1"),
-        "worst": figure(t, "change", part="p6"),
+        "figures": count(len(t)),
+        "fell": count(len(t.where(change=lambda v: v is not None and v < 0))),
+        "exports": figure(t, "billion_eur", figure="f01"),
+        "nights": figure(t, "nights", figure="f04"),
     },
-    claims=["rose < parts / 2", "best > worst"],
+    claims=["figures == 10", "fell == 3"],
 )
