@@ -21,7 +21,7 @@ GRAPHICS = (
     "economy/turnover_shares",
     "economy/gdp_per_inhabitant",
     "project/project_budget",
-    "economy/key_figures",
+    "economy/year_2023_in_figures",
     "economy/employment_by_industry",
 )
 """Of the shipped packages: bars, a line, a donut, big numbers, and a treemap of the script's own."""

@@ -12,7 +12,7 @@ LANGUAGES = ("fi", "en", "sv", "nb")
 PAGES = [graphic.replace("/", f"/{language}/") + ".html" for graphic in GRAPHICS for language in ("fi", "en")]
 """The pages that are opened; those in Swedish and Norwegian are of the same making."""
 FINNISH = PAGES[::2]
-SILENT = "key_figures"
+SILENT = "year_2023_in_figures"
 """A graphic whose figures all stand in the picture has no tooltips, and so no live chart."""
 LINKS = """() => [...document.querySelectorAll('[href], [src], [srcset], [data-plotly]')]
   .flatMap(node => ['href', 'src', 'srcset', 'data-plotly'].map(name => node.getAttribute(name)))

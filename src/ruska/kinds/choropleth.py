@@ -9,17 +9,8 @@ from ruska.chart.plot import Item, Matrix, Numbers, Plot, matrix_table, read_mat
 from ruska.classes import Classes, Natural, Own, Sorted, sort_values
 from ruska.kinds.colors import Highlight, highlighted
 from ruska.kinds.draft import Draft
-from ruska.kinds.maps import (
-    Areas,
-    MapSheet,
-    area_borders,
-    bare,
-    hatch_marks,
-    heading,
-    printed,
-    range_texts,
-    white_borders,
-)
+from ruska.kinds.map_ground import area_borders, hatch_marks, white_borders
+from ruska.kinds.maps import Areas, MapSheet, bare, heading, printed, range_texts
 from ruska.kinds.notes import refuse
 from ruska.kinds.ramps import class_colors, text_over
 from ruska.layout.map_frame import MapFrame
@@ -100,7 +91,8 @@ class Choropleth:
         draft = Draft.of(plot, space, matrix, Numbers(self.scale, self.decimals, self.signed))
         areas = Areas.of(plot, self.map, [item.key for item in matrix.categories])
         paint = _Paint(self, draft, areas, highlighted(matrix.categories, self.highlight))
-        return MapSheet(areas, space, paint)
+        highlighted(matrix.categories, list(self.inset))
+        return MapSheet(areas, space, paint, tuple(self.inset))
 
 
 @dataclass(frozen=True)
@@ -163,12 +155,14 @@ class _Paint:
         edges = area_borders("edge", strong, frame, space.brand.color("ink"), EDGE * space.unit)
         return [*marks, *hatched, *borders, *edges]
 
-    def placed(self, frame: MapFrame, taken: tuple[Box, ...], size: float) -> PlacedLabels:
+    def placed(self, frame: MapFrame, taken: tuple[Box, ...], size: float, inset: bool) -> PlacedLabels:
         """Return labels inside the areas, else beside them; on a telephone only inside, as the list has the rest."""
         narrow = self.draft.space.narrow
         silhouette = Silhouette(self.areas.rings.values(), frame)
         ground = Ground(frame, self.draft.space, taken, silhouette, outer=not narrow, bare=narrow)
-        return place_labels(self._labels, ground, size)
+        enlarged = set() if narrow else {str(key) for key in self.kind.inset}
+        chosen = [label for label in self._labels if (label.id in enlarged) == inset]
+        return place_labels(chosen, ground, size)
 
     @cached_property
     def _labels(self) -> list[MapLabel]:

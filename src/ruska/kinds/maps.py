@@ -1,7 +1,7 @@
 """What all maps share: sea, neighbours and borders around the areas, the frame, the key and the labels."""
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice, product
 from math import floor, log10
@@ -11,11 +11,11 @@ from ruska.chart.plot import Plot
 from ruska.classes import Sorted
 from ruska.data.outlines import Outlines
 from ruska.kinds.draft import Draft
-from ruska.kinds.ramps import ground_above, mixed
+from ruska.kinds.map_ground import ground_marks, open_lines
+from ruska.layout.boxes import overlap
 from ruska.layout.map_frame import MapFrame, frame_around
-from ruska.layout.map_hatch import hatching
-from ruska.layout.map_key import HATCH_PITCH, KeyPanel, MapKey, hatch_stroke
-from ruska.layout.map_labels import BORDER, PlacedLabels
+from ruska.layout.map_key import KeyPanel, MapKey
+from ruska.layout.map_labels import PlacedLabels
 from ruska.layout.map_list import ListRow, MapList
 from ruska.layout.map_plane import (
     Bounds,
@@ -23,18 +23,14 @@ from ruska.layout.map_plane import (
     Rings,
     all_points,
     broken_lines,
-    cut_lines,
     cut_rings,
     merged,
     projected,
 )
 from ruska.layout.space import Space, pixel_panel
-from ruska.scene import Box, Mark, Panel, Rect, Shape, Stroke
+from ruska.scene import Box, Mark, Panel, Rect
 from ruska.words.numbers import as_decimal, format_value, rounded
 from ruska.words.units import scaled_label, unit_label, unit_of
-
-COAST = 1.2
-"""The width of the borders of neighbours, in pixels of a canvas with 17 px labels."""
 
 PAD = 0.9
 """The room between the map's edge and the key or the areas, in parts of the label size."""
@@ -52,6 +48,12 @@ MISSED, LED, SMALLER_MAP, SMALLER_TEXT = 12.0, 0.14, 48.0, 16.0
 
 CLEAR = 0.3
 """How far coasts and hatching keep off texts, in parts of the size of ticks."""
+
+INSET_WIDTH, INSET_HEIGHT, INSET_MARGIN = 0.28, 0.44, 0.14
+CORNERS = ((0.0, 1.0), (1.0, 1.0), (1.0, 0.0), (1.0, 0.5), (0.0, 0.5))
+"""The most of the map's width and height that an inset takes, the margin around its areas, and where it may stand."""
+
+NOTHING = PlacedLabels((), (), (), 0.0)
 
 NARROW_RATIO = 1.3
 """The most that a narrow map is higher than wide."""
@@ -87,8 +89,11 @@ class Paint(Protocol):
     def marks(self, frame: MapFrame, clear: Sequence[Bounds]) -> list[Mark]:
         """Return what is drawn over the ground; lines are broken at texts, whose rectangles are `clear`."""
 
-    def placed(self, frame: MapFrame, taken: tuple[Box, ...], size: float) -> PlacedLabels:
-        """Return labels of one type size, none of them on what is taken (boxes in pixels of the map)."""
+    def placed(self, frame: MapFrame, taken: tuple[Box, ...], size: float, inset: bool) -> PlacedLabels:
+        """Return labels of one type size, none of them on what is taken (boxes in pixels of the map).
+
+        `inset`: those of what is shown enlarged, else all others.
+        """
 
     def rows(self) -> list[ListRow]:
         """Return the rows of the list."""
@@ -96,11 +101,12 @@ class Paint(Protocol):
 
 @dataclass(frozen=True)
 class MapSheet:
-    """A map with its key on one canvas."""
+    """A map with its key on one canvas; `inset` are the keys of areas that are shown enlarged, where there is room."""
 
     areas: Areas
     space: Space
     paint: Paint
+    inset: tuple[Hashable, ...] = ()
 
     @property
     def pad(self) -> float:
@@ -136,10 +142,10 @@ class MapSheet:
             return self._one_below_the_other()
         box, key = Box(0, 0, space.width, space.height), self.key
         key_box = Box(self.pad, self.pad, key.width, key.height)
-        frame, placed = self._fitted(box, key_box)
-        panel = self._map_panel(frame, placed, placed.left_out)
+        layout = self._fitted(box, key_box)
+        panels = [self._map_panel(layout.frame, layout.placed, layout.inset), *self._inset_panels(layout)]
         # A panel of its own size: on a page the pointer reaches only the uppermost panel at its place.
-        return panel, pixel_panel("key", key_box, key.marks())
+        return (*panels, pixel_panel("key", key_box, key.marks()))
 
     def _one_below_the_other(self) -> tuple[Panel, ...]:
         space, gap = self.space, 1.2 * self.space.size.label
@@ -147,16 +153,43 @@ class MapSheet:
         box = Box(0, 0, space.width, min(height, self._map_height()))
         frame = self._frame(box, box, 1.0, (0.5, 0.5))
         placed = self._placed(frame, (), 1.0)
+        placed = replace(placed, left_out=())
         key = self.key
         keyed = pixel_panel("key", Box(0, box.height + gap, space.width, key.height), key.marks())
-        return self._map_panel(frame, placed, ()), keyed, self.listing.panel(box.height + 2 * gap + key.height)
+        return self._map_panel(frame, placed), keyed, self.listing.panel(box.height + 2 * gap + key.height)
 
-    def _map_panel(self, frame: MapFrame, placed: PlacedLabels, dropped: tuple[str, ...]) -> Panel:
-        clear = [_in_metres(text, frame, CLEAR * self.space.size.tick) for text in placed.boxes]
+    def _map_panel(self, frame: MapFrame, placed: PlacedLabels, inset: MapFrame | None = None) -> Panel:
+        marks = self._marks(frame, placed)
+        if inset is not None:
+            bounds = inset.bounds
+            corners = [(bounds.left, bounds.bottom), (bounds.right, bounds.bottom)]
+            corners += [(bounds.right, bounds.top), (bounds.left, bounds.top), corners[0]]
+            lines = broken_lines([corners], self._clear(frame, placed))
+            marks.append(open_lines("inset-extent", lines, self.space.brand.color("ink"), self.space.unit))
+        return frame.panel("map", marks, placed.left_out)
+
+    def _marks(self, frame: MapFrame, placed: PlacedLabels) -> list[Mark]:
+        clear = self._clear(frame, placed)
         ground = ground_marks(self.areas.outlines, frame, self.space, clear)
-        return frame.panel("map", [*ground, *self.paint.marks(frame, clear), *placed.marks], dropped)
+        return [*ground, *self.paint.marks(frame, clear), *placed.marks]
 
-    def _fitted(self, box: Box, key_box: Box) -> tuple[MapFrame, PlacedLabels]:
+    def _clear(self, frame: MapFrame, placed: PlacedLabels) -> list[Bounds]:
+        """Return the rectangles of the plane that lines keep off, around all texts."""
+        return [_in_metres(text, frame, CLEAR * self.space.size.tick) for text in placed.boxes]
+
+    def _inset_panels(self, layout: "_Layout") -> list[Panel]:
+        """Return the panel of the enlarged areas in its frame, none where they are not shown."""
+        frame = layout.inset
+        if frame is None:
+            return []
+        bounds, brand, unit = frame.bounds, self.space.brand, self.space.unit
+        edge = Rect("edge", bounds.left, bounds.bottom, bounds.right, bounds.top, brand.color("ink"))
+        marks = [replace(mark, id=f"{mark.id}-inset") for mark in self._marks(frame, layout.inset_labels)]
+        outer = Box(frame.box.x - unit, frame.box.y - unit, frame.box.width + 2 * unit, frame.box.height + 2 * unit)
+        framed = replace(frame.panel("inset-edge", [edge]), box=outer)
+        return [framed, frame.panel("inset", marks, layout.inset_labels.left_out)]
+
+    def _fitted(self, box: Box, key_box: Box) -> "_Layout":
         """Return the best of several layouts: few labels lost, short leaders, map and texts as large as can be."""
         frames = list(islice(self._frames(box, key_box), TRIES))
         if not frames:
@@ -164,15 +197,37 @@ class MapSheet:
             beside = Box(left, 0, box.width - left, box.height)
             frames = [self._frame(box, beside, 1.0, (0.5, 0.5))]
         rounds = [self._tried(frame, key_box, SIZES[0], frames[0].scale) for frame in frames]
-        best = sorted(rounds, key=lambda layout: layout[0])[:FINALISTS]
-        best += [self._tried(frame, key_box, size, frames[0].scale) for _, frame, _ in best for size in SIZES[1:]]
-        _, frame, placed = min(best, key=lambda layout: layout[0])
-        return frame, placed
+        best = sorted(rounds, key=lambda layout: layout.fault)[:FINALISTS]
+        best += [self._tried(layout.frame, key_box, size, frames[0].scale) for layout in best for size in SIZES[1:]]
+        return min(best, key=lambda layout: layout.fault)
 
-    def _tried(self, frame: MapFrame, key_box: Box, size: float, scale: float) -> tuple[float, MapFrame, PlacedLabels]:
+    def _tried(self, frame: MapFrame, key_box: Box, size: float, scale: float) -> "_Layout":
         """Return a layout with what counts against it; `scale` is that of the largest frame."""
-        placed = self._placed(frame, (key_box,), size)
-        return _fault(placed, scale / frame.scale, size), frame, placed
+        inset = self._inset_frame(frame, key_box) if self.inset else None
+        taken = (key_box,) if inset is None else (key_box, inset.box)
+        placed = self._placed(frame, taken, size)
+        small = NOTHING if inset is None else self._placed(inset, (), size, inset=True)
+        fault = _fault(placed, scale / frame.scale, size) + MISSED * len(small.left_out)
+        lost = MISSED * len(self.inset) if self.inset and inset is None else 0.0
+        return _Layout(fault + lost, frame, placed, inset, small)
+
+    def _inset_frame(self, frame: MapFrame, key_box: Box) -> MapFrame | None:
+        """Return the frame of the enlarged areas in a corner that is free, None where there is none."""
+        bounds = Bounds.of(all_points(ring for key in self.inset for ring in self.areas.rings[key]))
+        bounds = bounds.grown(INSET_MARGIN * max(bounds.width, bounds.height))
+        whole = frame.box
+        pixels = min(INSET_WIDTH * whole.width / bounds.width, INSET_HEIGHT * whole.height / bounds.height)
+        width, height = bounds.width * pixels, bounds.height * pixels
+        for across, down in CORNERS:
+            left = self.pad + across * (whole.width - 2 * self.pad - width)
+            top = self.pad + down * (whole.height - 2 * self.pad - height)
+            box = Box(left, top, width, height)
+            near = _bounds(box).grown(self.pad)
+            if overlap(box, key_box, self.pad):
+                continue
+            if not any(cut_rings(frame.pixels(rings), near) for rings in self.areas.rings.values()):
+                return frame_around(bounds, box, Box(0, 0, width, height))
+        return None
 
     def _frames(self, box: Box, key_box: Box) -> Iterator[MapFrame]:
         """Yield the frames in which the areas stand clear of the key, the largest first."""
@@ -192,9 +247,20 @@ class MapSheet:
         top = part.y + self.pad + place[1] * (height - size[1])
         return frame_around(bounds, box, Box(left, top, *size))
 
-    def _placed(self, frame: MapFrame, taken: tuple[Box, ...], size: float) -> PlacedLabels:
+    def _placed(self, frame: MapFrame, taken: tuple[Box, ...], size: float, inset: bool = False) -> PlacedLabels:
         limits = self.space.size
-        return self.paint.placed(frame, taken, max(limits.floor, size * limits.tick))
+        return self.paint.placed(frame, taken, max(limits.floor, size * limits.tick), inset)
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """A layout that was tried: what counts against it, its frame and labels, and those of its inset."""
+
+    fault: float
+    frame: MapFrame
+    placed: PlacedLabels
+    inset: MapFrame | None
+    inset_labels: PlacedLabels
 
 
 def _fault(placed: PlacedLabels, map_size: float, text_size: float) -> float:
@@ -212,59 +278,6 @@ def _in_metres(box: Box, frame: MapFrame, margin: float) -> Bounds:
     grown = _bounds(box).grown(margin)
     (left, top), (right, bottom) = frame.place((grown.left, grown.bottom)), frame.place((grown.right, grown.top))
     return Bounds(left, bottom, right, top)
-
-
-def ground_marks(outlines: Outlines, frame: MapFrame, space: Space, clear: Sequence[Bounds]) -> list[Mark]:
-    """Return sea, neighbouring land and its borders, cut to the frame and broken where texts stand (`clear`)."""
-    bounds, brand = frame.bounds, space.brand
-    marks: list[Mark] = [Rect("sea", bounds.left, bounds.bottom, bounds.right, bounds.top, sea_color(space))]
-    lines: list[list[Point]] = []
-    for code, rings in projected(outlines.background or outlines).items():
-        visible = cut_rings(rings, bounds)
-        if visible:
-            marks.append(Shape(f"land-{code}", visible, brand.color("birch")))
-            lines += cut_lines(rings, bounds)
-    lines = broken_lines(lines, clear)
-    if lines:
-        color = mixed(ground_above(brand), brand.color("mute"), 0.22)
-        marks.append(open_lines("coast", lines, color, COAST * space.unit))
-    return marks
-
-
-def sea_color(space: Space) -> str:
-    """Return the brand's colour of the sea, or a breath of its context colour where it names none."""
-    brand = space.brand
-    return brand.colors.get("sea") or mixed(brand.color("paper"), brand.color("context"), 0.16)
-
-
-def area_borders(
-    id: str, areas: Iterable[Rings], frame: MapFrame, color: str, width: float, *, clear: Sequence[Bounds] = ()
-) -> list[Mark]:
-    """Return borders of areas as one line with round corners, cut to the frame and broken where texts stand."""
-    lines = broken_lines(cut_lines((ring for rings in areas for ring in rings), frame.bounds), clear)
-    return [open_lines(id, lines, color, width)] if lines else []
-
-
-def white_borders(id: str, areas: Iterable[Rings], frame: MapFrame, space: Space) -> list[Mark]:
-    """Return the white borders between areas."""
-    return area_borders(id, areas, frame, space.brand.color("paper"), BORDER * space.unit)
-
-
-def open_lines(id: str, lines: Iterable[Sequence[Point]], color: str, width: float) -> Stroke:
-    """Return several lines as one mark, open between them."""
-    xs: list[float] = []
-    ys: list[float | None] = []
-    for line in lines:
-        xs += [*(x for x, _ in line), line[-1][0]]
-        ys += [*(y for _, y in line), None]
-    return Stroke(id, tuple(xs), tuple(ys), color, width)
-
-
-def hatch_marks(id: str, rings: Rings, frame: MapFrame, space: Space, clear: Sequence[Bounds]) -> list[Mark]:
-    """Return the hatching of an area without a figure, broken where texts stand."""
-    hatched = hatching(rings, HATCH_PITCH * space.unit * frame.scale)
-    lines = [(line[0], line[-1]) for line in broken_lines([list(line) for line in hatched], clear)]
-    return [hatch_stroke(f"hatch-{id}", lines, space.brand.color("axis"), space)] if lines else []
 
 
 def bare(draft: Draft, value: float | None) -> str:

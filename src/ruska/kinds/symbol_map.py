@@ -11,7 +11,8 @@ from ruska.chart.plot import Item, Matrix, Numbers, Plot, matrix_table, read_mat
 from ruska.errors import ScriptError
 from ruska.kinds.colors import Highlight, highlighted, series_colors
 from ruska.kinds.draft import Draft
-from ruska.kinds.maps import Areas, MapSheet, area_borders, bare, heading
+from ruska.kinds.map_ground import area_borders
+from ruska.kinds.maps import Areas, MapSheet, bare, heading
 from ruska.kinds.notes import refuse
 from ruska.kinds.ramps import ground_above, mixed
 from ruska.layout.map_frame import MapFrame
@@ -262,9 +263,9 @@ class _Circles:
         names = {group.key: group.name for group in self._groups}
         return f"{tip}\n{names[self._group_of[self.draft.matrix.categories[index].key]]}"
 
-    def placed(self, frame: MapFrame, taken: tuple[Box, ...], size: float) -> PlacedLabels:
-        """Return the labels that have room, the highlighted and the largest first."""
-        points = self._points(frame)
+    def placed(self, frame: MapFrame, taken: tuple[Box, ...], size: float, inset: bool) -> PlacedLabels:
+        """Return the labels that have room, the highlighted and the largest first; a symbol map has no inset."""
+        points = [] if inset else self._points(frame)
         order = sorted(points, key=lambda point: not point.strong)
         return place_point_labels(order, frame, self.draft.space, taken, size)
 

@@ -70,7 +70,7 @@ def name_forms(name: str, space: Space) -> tuple[tuple[str, ...], ...]:
     """Return the lines in which a name may be set, from one to a line a word; a stroke stays behind its word."""
     style, tied = space.label(weight=600), name.replace(" / ", "\u00a0/ ")
     widest, longest = space.text_width(tied, style), space.widest(tied.split(" "), style)
-    forms = [(name,)]
+    forms: list[tuple[str, ...]] = [(name,)]
     for count in range(2, min(MOST_LINES, len(tied.split(" "))) + 1):
         wrapped = space.ruler.wrap(tied, style, max(longest, 1.25 * widest / count) + 0.5, count, balance=True)
         if not wrapped.truncated:
