@@ -73,8 +73,8 @@ def test_unknown_sizes_are_told() -> None:
     done = ruska("build", "--size", "poster", "--size", "narrow")
     assert done.returncode == 2
     assert done.stderr.splitlines() == [
-        'error: there is no size "narrow". Known are web, square, portrait, story, link, slide, a4, a5.',
-        'error: there is no size "poster". Known are web, square, portrait, story, link, slide, a4, a5.',
+        'error: there is no size "narrow". Known are web, square, portrait, story, link, slide, a4, a5, tall, wide.',
+        'error: there is no size "poster". Known are web, square, portrait, story, link, slide, a4, a5, tall, wide.',
     ]
 
 

@@ -38,6 +38,7 @@ class Pyramid:
     `by`: a column with two values, a pyramid each, on one scale.
     `highlight`: an age group, or a list of them; both their bars take the highlight colour and print their values.
     `percent`: draw each bar as a share of its whole pyramid, so that populations of different size can be compared.
+    `order`, `series_order`, `by_order`: the order of age groups, sides and pyramids; that of the table by default.
     `scale`, `decimals`: how values are printed, as in all kinds.
     """
 
