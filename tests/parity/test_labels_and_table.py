@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from ruska import BigNumber, Donut
+from ruska import BigNumber
 from ruska.chart.spec import Kind
 from ruska.scene import Cell, Label, PlottedTable, Scene
 from tests.gallery.cases import CASES
@@ -39,12 +39,19 @@ def known(table: PlottedTable, kind: Kind) -> list[float]:
     """What a table's figures may be printed as: themselves, scaled, compact, or in percent of their row or column."""
     rows = [[float(cell.value or 0) for cell in row if not isinstance(cell.value, str)] for row in table.rows]
     values = [value for row in rows for value in row]
-    scale = float(getattr(kind, "scale", 1) or 1)
-    scaled = [value / by for value in values for by in (1.0, scale, *(COMPACT if isinstance(kind, BigNumber) else ()))]
-    if not (isinstance(kind, Donut) or getattr(kind, "percent", False) or getattr(kind, "mode", "") == "percent"):
+    compact = COMPACT if isinstance(kind, BigNumber) else ()
+    scaled = [value / by for value in values for by in (1.0, *scales(kind), *compact)]
+    whole = getattr(kind, "parts_of_a_whole", False)
+    if not (whole or getattr(kind, "percent", False) or getattr(kind, "mode", "") == "percent"):
         return scaled
-    parts = list(zip(*rows, strict=True)) if isinstance(kind, Donut) else rows
+    parts = list(zip(*rows, strict=True)) if whole else rows
     return scaled + [100 * value / sum(map(abs, part)) for part in parts for value in part if any(part)]
+
+
+def scales(kind: Kind) -> list[float]:
+    """What a kind, the kind inside it and its columns divide their figures by."""
+    inner = [kind, getattr(kind, "kind", None), *getattr(kind, "columns", ())]
+    return [float(getattr(part, "scale", 1) or 1) for part in inner if part is not None]
 
 
 def unknown(scene: Scene, kind: Kind) -> list[str]:

@@ -3,6 +3,7 @@
 Everything is checked first and written then, so that a refusal leaves no half of a beginning behind.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -117,10 +118,12 @@ def _project_files(root: Path) -> Iterator[tuple[Path, bytes]]:
     """Give every file of a new project, the fonts that ship with Ruska beside its brand."""
     skeleton = _skeleton("project")
     yield from _tree(skeleton, root)
-    fonts = next(iter(sorted(engine_templates().glob("*/fonts"))), None)
-    if fonts is None:
-        raise ProjectError(Finding("holds no fonts.", engine_templates(), remedy="Install Ruska again."))
+    folders = sorted(engine_templates().glob("*/fonts"))
     for brand in (skeleton / "templates").iterdir():
+        wanted = re.findall(r'path = "fonts/([^"]+)"', (brand / "brand.toml").read_text("utf-8"))
+        fonts = next((folder for folder in folders if all((folder / name).is_file() for name in wanted)), None)
+        if fonts is None:
+            raise ProjectError(Finding("holds no fonts.", engine_templates(), remedy="Install Ruska again."))
         yield from _tree(fonts, root / "templates" / brand.name / "fonts")
 
 
