@@ -307,7 +307,7 @@ class _Block:
                 marks.append(Rect(id, 0.0, y - half, value, y + half, colors[row], tip=part.tips[row]))
         if part.ends[0] < 0:
             marks.append(Rule("zero", 0, 0, 0, height, brand.color("axis"), 1.4 * self.space.unit))
-        area = Box(left + numbers, top, max(1.0, width - numbers), height)
+        area = Box(left + min(numbers, width - 1.0), top, max(1.0, width - numbers), height)
         return Panel(f"bars-{self.number}-{column}", area, Axis(*part.ends), Axis(height, 0), tuple(marks))
 
 
