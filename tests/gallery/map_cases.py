@@ -24,6 +24,7 @@ MAP_CASES = {
     "map-equal": Case("areas", island(classes=Equal(7)), first(16)),
     "map-own": Case("areas", island(classes=Own([-5, -1, 1, 5]), diverging=0, signed=True), first(16)),
     "map-gappy": Case("areas", island("gappy_change", diverging=0), first(12)),
+    "map-inset": Case("areas", island(diverging=0, signed=True, inset=["a01"]), first(16)),
     "map-one": Case("areas", island(), first(1)),
     "map-equal-values": Case("areas", island("equal", classes=Natural(3)), first(16)),
     "map-circles": Case("sites", plants(color="kind")),

@@ -174,6 +174,29 @@ def test_areas_of_one_class_share_colour_and_series(studio: Studio) -> None:
     assert all(colors[area.series] == area.color for area in named(panel, Shape, "area-"))
 
 
+def test_an_inset_shows_its_area_larger_and_labels_it_there_only(studio: Studio) -> None:
+    sheet = studio.sheets("map-inset")["web"]
+    (inset,) = (panel for panel in sheet.scene.panels if panel.id == "inset")
+    main = map_panel(sheet)
+    assert Grid.of(inset).per_pixel_x < Grid.of(main).per_pixel_x / 2
+    assert {label.text for label in named(inset, Label, "label-a01")} == {"Area A", "+7.5"}
+    assert named(main, Label, "label-a01") == []
+    assert len(named(main, Label, "label-")) > 20
+    extent = named(main, Stroke, "inset-extent")
+    assert len(extent) == 1
+    boxes = [panel.box for panel in sheet.scene.panels if panel.id in ("inset", "key")]
+    assert overlap(*boxes) == 0
+    assert not any(panel.id == "inset" for panel in studio.sheets("map-inset")["narrow"].scene.panels)
+
+
+def test_an_inset_of_an_unknown_area_is_refused() -> None:
+    kind = Choropleth(region="municipality", value="population", map="lapland", inset=["999"])
+    plot = plot_of(kind, "lapland_municipalities")
+    latest = Plot("x", plot.table.where(year=2020), plot.formatter, {}, {}, outlines=plot.outlines)
+    with pytest.raises(ScriptError, match="the inset names 999"):
+        kind.resolve(latest, _space())
+
+
 def test_circles_have_areas_in_proportion(studio: Studio) -> None:
     for size, sheet in studio.sheets("map-circles-few").items():
         circles = {circle.id: circle for circle in named(map_panel(sheet), Dots, "circle-")}

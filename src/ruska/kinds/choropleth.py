@@ -7,6 +7,7 @@ from functools import cached_property
 from ruska.chart.annotations import Period, ReferenceLine, TextAt
 from ruska.chart.plot import Item, Matrix, Numbers, Plot, matrix_table, read_matrix
 from ruska.classes import Classes, Natural, Own, Sorted, sort_values
+from ruska.errors import ScriptError
 from ruska.kinds.colors import Highlight, highlighted
 from ruska.kinds.draft import Draft
 from ruska.kinds.map_ground import area_borders, hatch_marks, white_borders
@@ -91,7 +92,9 @@ class Choropleth:
         draft = Draft.of(plot, space, matrix, Numbers(self.scale, self.decimals, self.signed))
         areas = Areas.of(plot, self.map, [item.key for item in matrix.categories])
         paint = _Paint(self, draft, areas, highlighted(matrix.categories, self.highlight))
-        highlighted(matrix.categories, list(self.inset))
+        unknown = [str(key) for key in self.inset if key not in areas.rings]
+        if unknown:
+            raise ScriptError(f"the inset names {', '.join(unknown)}, which the table does not have.")
         return MapSheet(areas, space, paint, tuple(self.inset))
 
 
@@ -155,14 +158,12 @@ class _Paint:
         edges = area_borders("edge", strong, frame, space.brand.color("ink"), EDGE * space.unit)
         return [*marks, *hatched, *borders, *edges]
 
-    def placed(self, frame: MapFrame, taken: tuple[Box, ...], size: float, inset: bool) -> PlacedLabels:
+    def placed(self, frame: MapFrame, taken: tuple[Box, ...], size: float, keys: frozenset[str]) -> PlacedLabels:
         """Return labels inside the areas, else beside them; on a telephone only inside, as the list has the rest."""
         narrow = self.draft.space.narrow
         silhouette = Silhouette(self.areas.rings.values(), frame)
         ground = Ground(frame, self.draft.space, taken, silhouette, outer=not narrow, bare=narrow)
-        enlarged = set() if narrow else {str(key) for key in self.kind.inset}
-        chosen = [label for label in self._labels if (label.id in enlarged) == inset]
-        return place_labels(chosen, ground, size)
+        return place_labels([label for label in self._labels if label.id in keys], ground, size)
 
     @cached_property
     def _labels(self) -> list[MapLabel]:

@@ -43,8 +43,8 @@ TRIES, FINALISTS = 16, 3
 SIZES = (0.78, 0.88, 1.0)
 """How many frames are tried with labels of the smallest size, and how many of the best with the others."""
 
-MISSED, LED, SMALLER_MAP, SMALLER_TEXT = 12.0, 0.14, 48.0, 16.0
-"""What counts against a layout: a label without a place, the leaders, and the parts lost of map and text."""
+MISSED, LED, SMALLER_MAP, SMALLER_TEXT, NO_INSET = 12.0, 0.14, 48.0, 16.0, 4.0
+"""What counts against a layout: lost labels, leaders, the parts lost of map and text, and areas not enlarged."""
 
 CLEAR = 0.3
 """How far coasts and hatching keep off texts, in parts of the size of ticks."""
@@ -53,7 +53,7 @@ INSET_WIDTH, INSET_HEIGHT, INSET_MARGIN = 0.28, 0.44, 0.14
 CORNERS = ((0.0, 1.0), (1.0, 1.0), (1.0, 0.0), (1.0, 0.5), (0.0, 0.5))
 """The most of the map's width and height that an inset takes, the margin around its areas, and where it may stand."""
 
-NOTHING = PlacedLabels((), (), (), 0.0)
+NOTHING = PlacedLabels((), (), ())
 
 NARROW_RATIO = 1.3
 """The most that a narrow map is higher than wide."""
@@ -89,10 +89,10 @@ class Paint(Protocol):
     def marks(self, frame: MapFrame, clear: Sequence[Bounds]) -> list[Mark]:
         """Return what is drawn over the ground; lines are broken at texts, whose rectangles are `clear`."""
 
-    def placed(self, frame: MapFrame, taken: tuple[Box, ...], size: float, inset: bool) -> PlacedLabels:
+    def placed(self, frame: MapFrame, taken: tuple[Box, ...], size: float, keys: frozenset[str]) -> PlacedLabels:
         """Return labels of one type size, none of them on what is taken (boxes in pixels of the map).
 
-        `inset`: those of what is shown enlarged, else all others.
+        `keys`: the areas that are labelled, as some are labelled in the inset.
         """
 
     def rows(self) -> list[ListRow]:
@@ -152,7 +152,7 @@ class MapSheet:
         height = max(0.5 * self._map_height(), space.height - self._below())
         box = Box(0, 0, space.width, min(height, self._map_height()))
         frame = self._frame(box, box, 1.0, (0.5, 0.5))
-        placed = self._placed(frame, (), 1.0)
+        placed = self._placed(frame, (), 1.0, self._keys)
         placed = replace(placed, left_out=())
         key = self.key
         keyed = pixel_panel("key", Box(0, box.height + gap, space.width, key.height), key.marks())
@@ -204,12 +204,19 @@ class MapSheet:
     def _tried(self, frame: MapFrame, key_box: Box, size: float, scale: float) -> "_Layout":
         """Return a layout with what counts against it; `scale` is that of the largest frame."""
         inset = self._inset_frame(frame, key_box) if self.inset else None
-        taken = (key_box,) if inset is None else (key_box, inset.box)
-        placed = self._placed(frame, taken, size)
-        small = NOTHING if inset is None else self._placed(inset, (), size, inset=True)
-        fault = _fault(placed, scale / frame.scale, size) + MISSED * len(small.left_out)
-        lost = MISSED * len(self.inset) if self.inset and inset is None else 0.0
-        return _Layout(fault + lost, frame, placed, inset, small)
+        if inset is None:
+            placed = self._placed(frame, (key_box,), size, self._keys)
+            lost = NO_INSET * len(self.inset)
+            return _Layout(_fault(placed, scale / frame.scale, size) + lost, frame, placed, None, NOTHING)
+        enlarged = self._placed(inset, (), size, frozenset(map(str, self.inset)))
+        # What finds no place even enlarged is labelled on the map, as if there were no inset.
+        placed = self._placed(frame, (key_box, inset.box), size, self._keys - enlarged.ids)
+        enlarged = replace(enlarged, left_out=())
+        return _Layout(_fault(placed, scale / frame.scale, size), frame, placed, inset, enlarged)
+
+    @property
+    def _keys(self) -> frozenset[str]:
+        return frozenset(map(str, self.areas.rings))
 
     def _inset_frame(self, frame: MapFrame, key_box: Box) -> MapFrame | None:
         """Return the frame of the enlarged areas in a corner that is free, None where there is none."""
@@ -247,9 +254,9 @@ class MapSheet:
         top = part.y + self.pad + place[1] * (height - size[1])
         return frame_around(bounds, box, Box(left, top, *size))
 
-    def _placed(self, frame: MapFrame, taken: tuple[Box, ...], size: float, inset: bool = False) -> PlacedLabels:
+    def _placed(self, frame: MapFrame, taken: tuple[Box, ...], size: float, keys: frozenset[str]) -> PlacedLabels:
         limits = self.space.size
-        return self.paint.placed(frame, taken, max(limits.floor, size * limits.tick), inset)
+        return self.paint.placed(frame, taken, max(limits.floor, size * limits.tick), keys)
 
 
 @dataclass(frozen=True, slots=True)

@@ -263,9 +263,9 @@ class _Circles:
         names = {group.key: group.name for group in self._groups}
         return f"{tip}\n{names[self._group_of[self.draft.matrix.categories[index].key]]}"
 
-    def placed(self, frame: MapFrame, taken: tuple[Box, ...], size: float, inset: bool) -> PlacedLabels:
-        """Return the labels that have room, the highlighted and the largest first; a symbol map has no inset."""
-        points = [] if inset else self._points(frame)
+    def placed(self, frame: MapFrame, taken: tuple[Box, ...], size: float, keys: frozenset[str]) -> PlacedLabels:
+        """Return the labels that have room, the highlighted and the largest first; all have one in the same frame."""
+        points = self._points(frame)
         order = sorted(points, key=lambda point: not point.strong)
         return place_point_labels(order, frame, self.draft.space, taken, size)
 

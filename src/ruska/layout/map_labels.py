@@ -120,7 +120,7 @@ class Ground:
 
 @dataclass(frozen=True, slots=True)
 class PlacedLabels:
-    """The marks of all labels that found a place, their boxes in pixels, and the texts of those that found none.
+    """The marks of all labels that found a place, their `ids`, their boxes in pixels, and the texts of the others.
 
     `leaders` is the length of all leaders together, in parts of the type size, with one more for each.
     """
@@ -128,7 +128,8 @@ class PlacedLabels:
     marks: tuple[Mark, ...]
     boxes: tuple[Box, ...]
     left_out: tuple[str, ...]
-    leaders: float
+    leaders: float = 0.0
+    ids: frozenset[str] = frozenset()
 
 
 def place_labels(labels: Sequence[MapLabel], ground: Ground, size: float) -> PlacedLabels:
@@ -138,7 +139,9 @@ def place_labels(labels: Sequence[MapLabel], ground: Ground, size: float) -> Pla
     if ground.outer and rest:
         rest = setter.beside(rest)
     leaders = sum(1 + dist(*line) / size for line in setter.leaders)
-    return PlacedLabels(tuple(setter.marks), tuple(setter.boxes), tuple(label.text for label in rest), leaders)
+    lost = tuple(label.text for label in rest)
+    ids = frozenset(label.id for label in labels if label not in rest)
+    return PlacedLabels(tuple(setter.marks), tuple(setter.boxes), lost, leaders, ids)
 
 
 @dataclass(frozen=True, slots=True)

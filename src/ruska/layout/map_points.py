@@ -75,7 +75,7 @@ def place_point_labels(
             continue
         boxes.append(box)
         marks += _labels(point, box, frame, space, styles)
-    return PlacedLabels(tuple(marks), tuple(boxes), tuple(left_out), 0.0)
+    return PlacedLabels(tuple(marks), tuple(boxes), tuple(left_out))
 
 
 def _styles(point: MapPoint, space: Space, size: float) -> tuple[TextStyle, TextStyle]:
