@@ -1,6 +1,6 @@
 """The year 2023 of Lapland's economy on one page: eight figures, each in its own unit."""
 
-from ruska import BigNumber, Chart, Table, TextAt, figure, year
+from ruska import BigNumber, Chart, Fact, Table, TextAt, figure, year
 
 LAPLAND, CHAMBER, REVIEW = "FI1D7", "chamber", "business_review"
 ICONS = {
@@ -33,6 +33,8 @@ chart = Chart(
         icons=ICONS,
         change="change",
         change_words="before",
+        decimals=dict.fromkeys(["turnover", "goods_exports", "tourism_export_income"], 1),
+        change_decimals={"goods_exports": 0},
     ),
     select=of_the_year,
     facts=lambda t, source: {
@@ -48,6 +50,7 @@ chart = Chart(
         "establishments": figure(t, "count", indicator="establishments"),
         "private": figure(t, "percent", indicator="private_sector_job_share", decimals=0),
         "population": figure(t, "persons", indicator="population"),
+        "previous": Fact(int(t.latest("period")) - 1, "year"),
         "year": year(t, "period"),
     },
     claims=["exports_change < turnover_change < 0", "personnel_change > 0"],
