@@ -1,6 +1,7 @@
 """Maps: areas, classes, keys, hatching, leaders and circles, on the shipped outlines and on the gallery's island."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,9 @@ from ruska.errors import ScriptError
 from ruska.kinds.ramps import class_colors, ground_above, legible, mixed, text_over
 from ruska.kinds.symbol_map import round_steps
 from ruska.layout.boxes import Grid, label_box, overlap
+from ruska.layout.map_frame import frame_around
 from ruska.layout.map_plane import Bounds, contains, cut_lines
+from ruska.layout.map_points import MapPoint, place_point_labels
 from ruska.scene import Box, Dots, Label, Panel, Rule, Shape, Sheet, Stroke
 from tests.gallery.studio import Studio
 
@@ -119,6 +122,25 @@ def test_small_places_are_led_to_on_wide_canvases(lapland: dict[str, Resolved]) 
             assert named(panel, Rule, "leader-240"), (size, language)
             assert named(panel, Rule, "leader-241"), (size, language)
             assert len(panel.dropped) <= 1, (size, language, panel.dropped)
+
+
+def test_the_extremes_keep_their_labels_on_every_canvas(lapland: dict[str, Resolved]) -> None:
+    for where, sheet in sheets(lapland):
+        rows = sorted(sheet.scene.table.rows, key=lambda row: row[1].value)
+        texts = {label.text for panel in sheet.scene.panels for label in named(panel, Label, "")}
+        assert {rows[0][0].text, rows[-1][0].text} <= texts, where
+
+
+def test_a_label_that_is_needed_is_led_to_from_farther_off(studio: Studio) -> None:
+    ring = ((0.0, 0.0), (1e5, 0.0), (1e5, 1e5), (0.0, 1e5))
+    frame = frame_around(Bounds.of(ring), Box(0, 0, 400, 200), Box(0, 0, 400, 200))
+    places = [(200 + 7 * (number % 4), 90 + 7 * (number // 4)) for number in range(16)]
+    crowd = [MapPoint(f"p{number}", at, 20, "Plant", "12") for number, at in enumerate(places)]
+    needed = replace(crowd[5], id="needed", name="Largest", value="99", needed=True)
+    placed = place_point_labels([*crowd, needed], frame, _space(), (), 16)
+    assert "needed" in placed.ids
+    assert any(mark.id == "leader-needed" for mark in placed.marks)
+    assert placed.left_out and "Largest 99" not in placed.left_out
 
 
 def test_a_telephone_lists_every_area(lapland: dict[str, Resolved]) -> None:

@@ -44,6 +44,7 @@ SIZES = (0.78, 0.88, 1.0)
 """How many frames are tried with labels of the smallest size, and how many of the best with the others."""
 
 MISSED, LED, SMALLER_MAP, SMALLER_TEXT, NO_INSET = 12.0, 0.14, 48.0, 16.0, 4.0
+NEEDED = 100.0
 """What counts against a layout: lost labels, leaders, the parts lost of map and text, and areas not enlarged."""
 
 CLEAR = 0.3
@@ -273,7 +274,7 @@ class _Layout:
 def _fault(placed: PlacedLabels, map_size: float, text_size: float) -> float:
     """Return what counts against a layout, for a map and texts of so many parts of their full size."""
     lost = SMALLER_MAP * (1 - map_size) + SMALLER_TEXT * (1 - text_size)
-    return MISSED * len(placed.left_out) + LED * placed.leaders + lost
+    return MISSED * len(placed.left_out) + NEEDED * placed.needed + LED * placed.leaders + lost
 
 
 def _bounds(box: Box) -> Bounds:

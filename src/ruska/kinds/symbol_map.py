@@ -230,6 +230,7 @@ class _Circles:
                 name=item.name,
                 value=bare(self.draft, self._values[index]) if self._values[index] is not None else "",
                 strong=self._strong[index],
+                needed=self._strong[index] or index == 0,
             )
             for index, item in enumerate(self.draft.matrix.categories)
         ]

@@ -34,8 +34,11 @@ GAP = 0.8
 ROW = 1.5
 """The height of an outer label with the room around it, in parts of the type size."""
 
-LONGEST = 13.0
-"""The longest leader, in parts of the type size."""
+LONGEST, FARTHEST = 13.0, 32.0
+"""The longest leader, and that of a label which is needed, in parts of the type size."""
+
+NEEDED = 1
+"""Labels up to this rank, the highlighted and the extremes, give way to no others."""
 
 VALUE_GAP, EDGE = 0.32, 0.4
 """Between a name and the value behind it, and between a label and the map's edge, in parts of the type size."""
@@ -59,6 +62,17 @@ class MapLabel:
     color: str
     strong: bool = False
     rank: int = 0
+
+    @property
+    def needed(self) -> bool:
+        """Whether it may not be left out while others stand."""
+        return self.rank <= NEEDED
+
+    @property
+    def shortened(self) -> "MapLabel":
+        """The label with the first of its names."""
+        first = self.name.split(" / ")[0]
+        return replace(self, name=first, forms=((first,),))
 
     @property
     def text(self) -> str:
@@ -122,7 +136,8 @@ class Ground:
 class PlacedLabels:
     """The marks of all labels that found a place, their `ids`, their boxes in pixels, and the texts of the others.
 
-    `leaders` is the length of all leaders together, in parts of the type size, with one more for each.
+    `leaders` is the length of all leaders together, in parts of the type size, with one more for each. `needed` is how
+    many of the labels without a place are needed.
     """
 
     marks: tuple[Mark, ...]
@@ -130,18 +145,38 @@ class PlacedLabels:
     left_out: tuple[str, ...]
     leaders: float = 0.0
     ids: frozenset[str] = frozenset()
+    needed: int = 0
 
 
 def place_labels(labels: Sequence[MapLabel], ground: Ground, size: float) -> PlacedLabels:
-    """Place labels of one type size."""
+    """Place labels of one type size.
+
+    Where one that is needed finds no place, all are placed anew with those that are needed first.
+    """
+    placed = _placed([labels], ground, size)
+    if placed.needed and ground.outer:
+        needed = [label for label in labels if label.needed]
+        others = [label for label in labels if not label.needed]
+        placed = min(placed, _placed([needed, others], ground, size), key=lambda found: found.needed)
+    return placed
+
+
+def _placed(rounds: Sequence[Sequence[MapLabel]], ground: Ground, size: float) -> PlacedLabels:
     setter = _Setter(ground, size)
-    rest = [label for label in labels if not setter.inside(label)]
-    if ground.outer and rest:
-        rest = setter.beside(rest)
+    rest: list[MapLabel] = []
+    for labels in rounds:
+        left = [label for label in labels if not setter.inside(label)]
+        if ground.outer:
+            left = setter.beside(left)
+            # A name in several languages may stand by its first alone before the label is given up.
+            left = setter.beside([label for label in left if not setter.inside(label.shortened)], short=True)
+            left = [label for label in left if not (label.needed and setter.anywhere(label.shortened))]
+        rest += left
     leaders = sum(1 + dist(*line) / size for line in setter.leaders)
     lost = tuple(label.text for label in rest)
-    ids = frozenset(label.id for label in labels if label not in rest)
-    return PlacedLabels(tuple(setter.marks), tuple(setter.boxes), lost, leaders, ids)
+    ids = frozenset(label.id for labels in rounds for label in labels if label not in rest)
+    needed = sum(label.needed for label in rest)
+    return PlacedLabels(tuple(setter.marks), tuple(setter.boxes), lost, leaders, ids, needed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,14 +231,31 @@ class _Setter:
         self.boxes.append(box)
         return True
 
-    def beside(self, labels: Sequence[MapLabel]) -> list[MapLabel]:
-        """Set labels beside the areas with leaders; return those that found no place on either side."""
-        chosen = [_Outer(label, *self._side(label)) for label in labels]
+    def beside(self, labels: Sequence[MapLabel], short: bool = False) -> list[MapLabel]:
+        """Set labels beside the areas with leaders; return those that found no place on either side.
+
+        `short`: by the first of their names.
+        """
+        chosen = [_Outer(label.shortened if short else label, *self._side(label)) for label in labels]
         rest = [*self._one_side(chosen, "left"), *self._one_side(chosen, "right")]
         if rest:
             turned = [replace(outer, side="left" if outer.side == "right" else "right") for outer in rest]
             rest = [*self._one_side(turned, "left"), *self._one_side(turned, "right")]
-        return [outer.label for outer in rest]
+        lost = {outer.label.id for outer in rest}
+        return [label for label in labels if label.id in lost]
+
+    def anywhere(self, label: MapLabel) -> bool:
+        """Set a label beside the areas at any height, the nearest first, with a leader as long as it needs."""
+        side, target, _ = self._side(label)
+        other: Side = "left" if side == "right" else "right"
+        step, height = 0.5 * ROW * self.size, self.ground.frame.box.height
+        rows = sorted((step * number for number in range(1, int(height / step))), key=lambda y: abs(y - target[1]))
+        for y in rows:
+            for chosen in (side, other):
+                outer = _Outer(label, chosen, target, y, lines=label.forms[0])
+                if self._set(replace(outer, edge=self._edge([outer])), FARTHEST):
+                    return True
+        return False
 
     def _one_side(self, outers: Sequence[_Outer], side: Side) -> list[_Outer]:
         """Set the labels of one side; return those that found no place, as they came."""
@@ -259,13 +311,13 @@ class _Setter:
         gap = GAP * self.size
         return min(left, *targets) - gap if block[0].side == "left" else max(right, *targets) + gap
 
-    def _set(self, outer: _Outer) -> bool:
+    def _set(self, outer: _Outer, longest: float = LONGEST) -> bool:
         """Set an outer label and its leader; tell whether both are clear of everything."""
         width, high = self._width(outer.label, outer.lines), (1 + LEADING * (len(outer.lines) - 1)) * self.size
         left = outer.edge - width if outer.side == "left" else outer.edge
         box = Box(left, outer.y - 0.5 * high, width, high)
         start = (outer.edge + (0.3 if outer.side == "left" else -0.3) * self.size, outer.y)
-        end = next((point for point in self._targets(outer) if self._clear(start, point)), None)
+        end = next((point for point in self._targets(outer, longest) if self._clear(start, point)), None)
         if end is None or not self._free(box):
             return False
         self._write(outer, box)
@@ -299,25 +351,25 @@ class _Setter:
         self.marks.append(Dots(f"pin-{id}", (x,), (y,), 2.4 * unit, ink, brand.color("paper"), 1.0 * unit))
         self.leaders.append((start, end))
 
-    def _targets(self, outer: _Outer) -> list[Point]:
+    def _targets(self, outer: _Outer, longest: float) -> list[Point]:
         """Return the pixels of the area at which a leader may end: the middle first, then those near the label."""
         start = (outer.edge, outer.y)
         points = [self.ground.frame.pixel(point) for point in inner_points(outer.label.rings)]
         roomy = points[: max(1, len(points) * 2 // 3)]
         targets = [outer.target, *sorted(roomy, key=lambda point: dist(point, start))]
-        return [target for target in targets if dist(target, start) <= LONGEST * self.size]
+        return [target for target in targets if dist(target, start) <= longest * self.size]
 
     def _free(self, box: Box) -> bool:
         whole, edge = self.ground.frame.box, EDGE * self.size
         inside = box.x >= edge and box.x + box.width <= whole.width - edge
         high = box.y >= 0 and box.y + box.height <= whole.height
         clear = not any(overlap(box, other, 0.3 * self.size) for other in (*self.ground.taken, *self.boxes))
-        return inside and high and clear and not any(_strikes(line, box, 0.25 * self.size) for line in self.leaders)
+        return inside and high and clear and not any(strikes(line, box, 0.25 * self.size) for line in self.leaders)
 
     def _clear(self, start: Point, end: Point) -> bool:
         """Tell whether a leader runs clear of texts and of other leaders."""
         texts = (*self.ground.taken, *self.boxes)
-        if any(_strikes((start, end), text, 0.25 * self.size) for text in texts):
+        if any(strikes((start, end), text, 0.25 * self.size) for text in texts):
             return False
         return not any(_cross((start, end), leader) for leader in self.leaders)
 
@@ -327,7 +379,8 @@ def _block(placed: Sequence[_Outer], index: int, reach: float) -> int:
     return sum(placed[at].y - placed[at - 1].y > reach for at in range(1, index + 1))
 
 
-def _strikes(line: tuple[Point, Point], box: Box, margin: float) -> bool:
+def strikes(line: tuple[Point, Point], box: Box, margin: float) -> bool:
+    """Tell whether a straight line comes nearer to a box than a margin."""
     bounds = Bounds(box.x, box.y, box.x + box.width, box.y + box.height).grown(margin)
     return cut_segment(*line, bounds) is not None
 
