@@ -1,6 +1,9 @@
-"""Age dependency ratio of Lapland and of Finland: the first and the last year of the series."""
+"""Age dependency ratio of Lapland and of Finland, drawn with matplotlib: its scale begins at its lowest figure."""
 
-from ruska import Chart, Slope, Table, difference, figure, first_year, year
+from typing import Any
+
+from ruska import Chart, Table, difference, figure, first_year, year
+from ruska.chart.style import FigureStyle
 
 LAPLAND, FINLAND = "FI1D7", "FI"
 LABEL = {
@@ -25,9 +28,47 @@ def rise(table: Table, region: str) -> float:
     return float(figures[1] - figures[0])
 
 
+def slopes(table: Table, style: FigureStyle) -> Any:
+    """Return a line a region from the first year to the last, both ends named with their figures."""
+    from matplotlib.figure import Figure
+
+    years = sorted(table.values("year"))
+    ratios = {(row["region"], row["year"]): row["ratio"] for row in table.rows()}
+    size = style.label
+    left, right = 3.2 * size, style.width - (8.5 if style.narrow else 12) * size
+    low, high = min(ratios.values()), max(ratios.values())
+    per = (style.height - 5.2 * size) / (high - low)
+
+    sheet = Figure(figsize=(style.width / 72, style.height / 72), dpi=72)
+    axes = sheet.add_axes((0, 0, 1, 1))
+    axes.axis((0, style.width, 0, style.height))
+    axes.set_axis_off()
+
+    def write(x: float, y: float, text: str, *, anchor: str, weight: int, color: str) -> None:
+        axes.text(x, y - 0.36 * size, text, ha=anchor, font=style.font(weight, size), color=color, parse_math=False)
+
+    for x, at in zip((left, right), years, strict=True):
+        axes.plot((x, x), (2.2 * size, style.height), color=style.color("grid"), linewidth=1)
+        write(x, 0.8 * size, style.name("year", at), anchor="center", weight=600, color=style.color("ink"))
+    for region, token in ((FINLAND, "context"), (LAPLAND, "highlight")):
+        ends = [3.4 * size + per * (ratios[region, at] - low) for at in years]
+        color = style.color(token)
+        ink = style.space.brand.text_color(color)
+        axes.plot((left, right), ends, color=color, linewidth=0.2 * size, marker="o", markersize=0.6 * size)
+        first, last = (style.number(ratios[region, at], "ratio") for at in years)
+        # Figures of starts that lie close keep apart, the larger one above.
+        apart = max(0.0, 1.15 * size - per * abs(ratios[LAPLAND, years[0]] - ratios[FINLAND, years[0]])) / 2
+        start = ends[0] + (apart if region == LAPLAND else -apart)
+        write(left - 0.7 * size, start, first, anchor="right", weight=600, color=ink)
+        name = f"{style.name('region', region)} {last}"
+        write(right + 0.7 * size, ends[1], name, anchor="left", weight=700, color=ink)
+    return sheet
+
+
 chart = Chart(
     dataset="lapland_age_structure",
-    kind=Slope(x="year", y="ratio", series="region", highlight=LAPLAND),
+    figure=slopes,
+    columns=["region", "year", "ratio"],
     select=ends,
     facts=lambda t: {
         "lapland": figure(t, "ratio", region=LAPLAND, year=t.latest()),
