@@ -33,6 +33,9 @@ FIGURE = 2.3
 MOST_SIDE = 22.0
 """The largest side of a square, in parts of the label size."""
 
+NEARLY = 0.8
+"""How large squares are, in parts of the largest possible, when they may be laid out to fill the body."""
+
 TextPlace = Literal["below", "beside"]
 
 
@@ -158,14 +161,24 @@ class _Cells:
         return replace(self.space.label(weight=700, size=FIGURE * self.space.size.label), display=True)
 
     def marks(self) -> list[Mark]:
-        """Return all cells, in as many columns as let the squares be largest."""
-        grid = max(self._grids(), key=lambda grid: (not grid.cut, round(grid.side, 3), grid.columns))
+        """Return all cells."""
+        grid = self._best_grid()
         gap = GAP * self.space.size.label
         marks: list[Mark] = []
         for index in range(self.count):
             row, column = divmod(index, grid.columns)
             marks += self._cell(index, grid, column * (grid.width + gap), row * (grid.height + gap))
         return marks
+
+    def _best_grid(self) -> _Grid:
+        """Return the grid whose names are whole and whose squares fill most of the body, of those nearly as large."""
+        grids = list(self._grids())
+        whole = [grid for grid in grids if not grid.cut] or grids
+        largest = max(grid.side for grid in whole)
+        return max(
+            (grid for grid in whole if grid.side >= NEARLY * largest),
+            key=lambda grid: (round(math.ceil(self.count / grid.columns) * grid.side, 3), grid.side, grid.columns),
+        )
 
     def _grids(self) -> Iterator[_Grid]:
         label, gap = self.space.size.label, GAP * self.space.size.label
