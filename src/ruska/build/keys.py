@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from ruska.build.project import Project
+from ruska.build.settings import FILE as SETTINGS
 from ruska.build.targets import Target
 from ruska.errors import RuskaError, WordsError
 from ruska.formats.bundle import bundle_is_small
@@ -52,6 +53,16 @@ class Keys:
             parts.append(repr(package.poster))
         return _digest(*parts, *(self._dataset_key(id) for id in sorted({*datasets, "regions"})))
 
+    def file_key(self, key: str, target: Target, name: str, available: Iterable[str]) -> str:
+        """Return the key of one file of a target that has `key`.
+
+        A page's also changes with the settings, with its topics, and with the files that it links to.
+        """
+        if not name.endswith(PAGES):
+            return key
+        topics = target.package.topics.get(target.graphic, ())
+        return _digest(key, self._settings, *topics, "", *sorted(available))
+
     def _tables(self, target: Target) -> tuple[str, ...]:
         """Return the tables of the word file that a target's texts come from."""
         return (target.graphic, *target.graphics, PACKAGE) if target.is_poster else (target.graphic,)
@@ -66,9 +77,9 @@ class Keys:
         packages = []
         for package in self.project.packages:
             words = [self._section(package.words(language), PACKAGE) for language in package.languages]
-            names = [package.id, package.brand, package.languages, package.targets, package.faulty]
+            names = [package.id, package.brand, package.languages, package.targets, package.faulty, package.topics]
             packages.append(json.dumps([names, words]))
-        return _digest(self.assets_key(), *packages)
+        return _digest(self.assets_key(), self._settings, *packages)
 
     def assets_key(self) -> str:
         """Return the key of the files that pages share."""
@@ -82,6 +93,10 @@ class Keys:
             files = sorted(path for folder in folders for path in folder.rglob("*") if path.is_file())
             self._brands[brand] = _digest(*(f"{path.name}:{self._hash(path)}" for path in files))
         return self._brands[brand]
+
+    @cached_property
+    def _settings(self) -> str:
+        return self._hash(self.project.root / SETTINGS)
 
     @cached_property
     def _bundle(self) -> str:
@@ -112,11 +127,6 @@ class Keys:
             except OSError as error:
                 self._hashes[path] = f"unreadable: {error.errno}"
         return self._hashes[path]
-
-
-def file_key(key: str, name: str, available: Iterable[str]) -> str:
-    """Return the key of one file of a target: a page's also changes with the files that it links to."""
-    return _digest(key, *sorted(available)) if name.endswith(PAGES) else key
 
 
 @lru_cache(maxsize=1)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from ruska.build.faults import cannot_write, own_fault
-from ruska.build.keys import PAGES, file_key
+from ruska.build.keys import PAGES
 from ruska.build.plan import Plan, Stale
 from ruska.build.record import FileRecord, TargetRecord, is_untouched
 from ruska.build.resolve import Resolved
@@ -49,7 +49,7 @@ def commit_target(plan: Plan, finished: Finished, aside: Path) -> None:
     for file in finished.written:
         place = folder / file.name
         (aside / file.name).replace(place)
-        own_key = file_key(key, file.name, finished.stale.available)
+        own_key = plan.keys.file_key(key, target, file.name, finished.stale.available)
         files[file.name] = FileRecord(own_key, file.size, place.stat().st_mtime_ns, file.sha256)
     plan.record.save()
 
@@ -151,5 +151,6 @@ def _has_old_page(plan: Plan, id: str) -> bool:
     pages = {name: file.key for name, file in record.files.items() if name.endswith(PAGES)}
     if package is None or not pages:
         return bool(pages)
-    key = plan.keys.key(Target(package, graphic, language), record.datasets)
-    return any(found != file_key(key, name, record.files) for name, found in pages.items())
+    target = Target(package, graphic, language)
+    key = plan.keys.key(target, record.datasets)
+    return any(found != plan.keys.file_key(key, target, name, record.files) for name, found in pages.items())

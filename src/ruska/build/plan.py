@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from ruska.build.keys import Keys, file_key
+from ruska.build.keys import Keys
 from ruska.build.project import Package, Project
 from ruska.build.record import FOLDER, Record, TargetRecord, is_current, is_untouched, load_record
 from ruska.build.targets import (
@@ -64,9 +64,11 @@ class Plan:
 def make_plan(project: Project, output: Path, selection: Selection, force: bool = False) -> Plan:
     """Compare the keys of all selected targets with the record of the last build.
 
-    Raises ProjectError for unknown names, OutputError when the output folder belongs to something else.
+    Raises ProjectError for unknown names and for faulty settings, which every page depends on, OutputError when the
+    output folder belongs to something else.
     """
     _guard_output(output)
+    _require_settings(project)
     targets = select_targets(project, selection)
     plan = Plan(project, output, load_record(output), Keys(project), findings=list(project.findings))
     canvases = _canvases(plan)
@@ -79,6 +81,14 @@ def make_plan(project: Project, output: Path, selection: Selection, force: bool 
         is_untouched(output / name, file) for name, file in plan.record.extras.items()
     )
     return plan
+
+
+def _require_settings(project: Project) -> None:
+    """Raise ProjectError, with the faults of all packages besides, when the settings cannot be read."""
+    try:
+        _ = project.settings
+    except ProjectError:
+        raise ProjectError(project.findings) from None
 
 
 def brand_canvases(project: Project, brand: str) -> Canvases:
@@ -122,11 +132,12 @@ def _plan_target(plan: Plan, target: Target, canvases: Canvases, selection: Sele
     names = set(file_names(target, canvases, selection))
     lasting = names | set(known.files).intersection(file_names(target, canvases, Selection()))
     folder = f"{plan.output}/{target.folder}"
-    stale = {
-        name
-        for name in names
-        if force or not is_current(f"{folder}/{name}", known.files.get(name), file_key(key, name, lasting))
-    }
+
+    def is_stale(name: str) -> bool:
+        own_key = plan.keys.file_key(key, target, name, lasting)
+        return force or not is_current(f"{folder}/{name}", known.files.get(name), own_key)
+
+    stale = set(filter(is_stale, names))
     if not force and _is_settled(known, key):
         stale = set()
     if not stale and not _fonts_changed(known):

@@ -1,13 +1,14 @@
 """The project: a folder with charts, datasets and templates. Only names and small TOML files are read here."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from ruska.build.poster_list import POSTER, ListedPoster, read_poster
+from ruska.build.settings import TOPICS, Settings, read_settings, wrong_topics
 from ruska.errors import Finding, ProjectError
 from ruska.tomlfile import TomlFile, read_toml
 
@@ -20,7 +21,7 @@ class Package:
     """One infographic package: its folder, brand, languages, graphics in order, and its poster, where it lists one.
 
     `faulty` are the listed graphics that cannot be built because their script is not there, and a poster whose list
-    is wrong.
+    is wrong. `topics` are the ids of topics by graphic.
     """
 
     id: str
@@ -30,6 +31,7 @@ class Package:
     graphics: tuple[str, ...]
     faulty: tuple[str, ...] = ()
     poster: ListedPoster | None = None
+    topics: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
 
     @property
     def targets(self) -> tuple[str, ...]:
@@ -88,6 +90,11 @@ class Project:
         """Return the folders in which templates are looked up, the brand's first."""
         return self.root / "templates" / brand, self.engine_templates / "base"
 
+    @cached_property
+    def settings(self) -> Settings:
+        """The project's settings. Raises ProjectError with the faults of its `ruska.toml`."""
+        return read_settings(self.root)
+
     @property
     def packages(self) -> tuple[Package, ...]:
         """All packages that can be read, by name."""
@@ -95,19 +102,27 @@ class Project:
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """The faults of all package files. A package with a fault that leaves it unclear is not among `packages`."""
+        """The faults of the settings and of all package files.
+
+        A package with a fault that leaves it unclear is not among `packages`.
+        """
         return self._reading[1]
 
     @cached_property
     def _reading(self) -> tuple[tuple[Package, ...], tuple[Finding, ...]]:
         packages: list[Package] = []
         findings: list[Finding] = []
+        try:
+            settings = self.settings
+        except ProjectError as error:
+            findings += error.findings
+            settings = None
         for folder in sorted(path for path in (self.root / "charts").iterdir() if path.is_dir()):
             if not (folder / "package.toml").is_file():
                 findings += _nameless(folder)
                 continue
             try:
-                package, faults = _read_package(folder)
+                package, faults = _read_package(folder, settings)
             except ProjectError as error:
                 findings += error.findings
                 continue
@@ -146,8 +161,11 @@ def _nameless(folder: Path) -> Iterator[Finding]:
         yield Finding("is missing, and so the scripts beside it are not built.", folder / "package.toml", remedy=remedy)
 
 
-def _read_package(folder: Path) -> tuple[Package, list[Finding]]:
-    """Return a package and the faults that it can live with. Raises ProjectError with those that it cannot."""
+def _read_package(folder: Path, settings: Settings | None) -> tuple[Package, list[Finding]]:
+    """Return a package and the faults that it can live with. Raises ProjectError with those that it cannot.
+
+    Without settings, whose own faults are told elsewhere, its topics are left unchecked.
+    """
     file = read_toml(folder / "package.toml", ProjectError)
     fatal = [*_wrong_keys(file), *_wrong_languages(file)]
     if not ID.fullmatch(folder.name):
@@ -160,8 +178,21 @@ def _read_package(folder: Path) -> tuple[Package, list[Finding]]:
     languages = tuple(dict.fromkeys(file.data["languages"]))
     poster, faults = read_poster(file, good)
     faulty = (*faulty, POSTER) if faults else faulty
-    package = Package(folder.name, folder, file.data["brand"], languages, good, faulty, poster)
+    if settings is not None:
+        faults = [*faults, *wrong_topics(file, [POSTER, *listed], languages, settings)]
+    package = Package(folder.name, folder, file.data["brand"], languages, good, faulty, poster, _topics(file))
     return package, [*_wrong_graphics(file, folder), *faults]
+
+
+def _topics(file: TomlFile) -> dict[str, tuple[str, ...]]:
+    """Return the topics of graphics, as far as they are written rightly."""
+    table = file.data.get(TOPICS)
+    listed = table.items() if isinstance(table, dict) else ()
+    return {
+        id: tuple(topic for topic in topics if isinstance(topic, str))
+        for id, topics in listed
+        if isinstance(topics, list)
+    }
 
 
 def _is_good(name: str, folder: Path) -> bool:
@@ -174,8 +205,8 @@ def _wrong_keys(file: TomlFile) -> Iterator[Finding]:
             message = f'"{key}" is missing or of the wrong type.'
             yield Finding(message, file.path, file.line(key), "See the other packages.")
     for key in file.data:
-        if key not in ("brand", "languages", "graphics", POSTER):
-            remedy = "Known are brand, languages, graphics and poster."
+        if key not in ("brand", "languages", "graphics", POSTER, TOPICS):
+            remedy = "Known are brand, languages, graphics, poster and topics."
             yield Finding(f'"{key}" is not understood.', file.path, file.line(key), remedy)
 
 

@@ -200,7 +200,9 @@ class Resolver:
         alternates = tuple(
             Link(language_name(language), f"../{language}/{target.graphic}.html", language) for language in others
         )
-        return Companions(words, _downloads(target.graphic, names, words), alternates, "../../index.html", ASSETS)
+        home = "../../index.html"
+        downloads = _downloads(target.graphic, names, words)
+        return Companions(words, downloads, alternates, home, ASSETS, self.project.settings.address)
 
 
 def words_of(package: Package, language: str) -> Words:

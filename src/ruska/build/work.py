@@ -55,13 +55,17 @@ class Done:
 
 @dataclass(frozen=True, slots=True)
 class Companions:
-    """What a page says of its neighbours: engine words, downloads, other languages, and where home is."""
+    """What a page says of its neighbours: engine words, downloads, other languages, and where home is.
+
+    `address` is that of the published output, with a slash at its end, or empty where none is set.
+    """
 
     words: Mapping[str, Any]
     downloads: tuple[Any, ...]
     alternates: tuple[Any, ...]
     home: str
     assets: str
+    address: str = ""
 
 
 def run_job(what: str, work: Callable[..., Result], *arguments: Any) -> Result:
