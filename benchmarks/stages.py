@@ -93,7 +93,7 @@ def _canvas(sheet: Sheet, brand: Brand, ruler: Ruler, templates: Sequence[Path],
         return
     with clock.on("outlined SVG"):
         outline_svg(svg, ruler)
-    scales: tuple[Literal[1, 2], ...] = (1, 2)
+    scales: tuple[Literal[1, 2], ...] = (1,) if size.exact else (1, 2)
     for scale in scales:
         with clock.on(f"PNG {scale}×"):
             raster = render_png(svg, round(sheet.frame.width), round(sheet.frame.height), scale, fonts)

@@ -24,6 +24,7 @@ class Size:
 
     `floor` is the smallest text allowed on it. `grows`: it may become taller when a graphic needs it.
     `internal`: it serves a page and is not a download of its own. `paper`: it is printed, so it is made as PDF only.
+    `exact`: it is shown pixel for pixel, as platforms do with a story, so it has no twin at twice the pixels.
     `inset`: pixels at the top and at the bottom that other things cover, such as a story's buttons; they hold no text.
     """
 
@@ -42,6 +43,7 @@ class Size:
     grows: bool = False
     internal: bool = False
     paper: bool = False
+    exact: bool = False
     inset: float = 0.0
 
 

@@ -79,7 +79,7 @@ def _faults(file: TomlFile) -> Iterator[Finding]:
         for key in sorted(key for key, needed in known.items() if needed and key not in values):
             yield Finding(f"poster {name} has no {key}.", file.path, file.line(TABLE, name), "Add it.")
         for key, value in values.items():
-            wanted = bool if key == "grows" else int if key == "columns" else (int, float)
+            wanted = bool if key in ("grows", "exact") else int if key == "columns" else (int, float)
             if key not in known or not isinstance(value, wanted):
                 line = file.line(TABLE, name, key)
                 yield Finding(f"{key} = {value!r} is not understood.", file.path, line, "Remove or mend it.")

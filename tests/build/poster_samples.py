@@ -44,7 +44,12 @@ again_title = "The same bars again"
 """
 ENDINGS = (".png", "@2x.png", ".svg", ".outlined.svg", ".pdf")
 FILES = {
-    *(f"poster.{size}{end}" for size in ("tall", "a4", "wide") for end in ENDINGS),
+    *(
+        f"poster.{size}{end}"
+        for size in ("tall", "a4", "wide")
+        for end in ENDINGS
+        if (size, end) != ("tall", "@2x.png")
+    ),
     *(f"poster.{chart}.{size}.svg" for chart in ("bars", "again") for size in ("web", "narrow")),
     *("poster.html", "poster.standalone.html", "poster.alt.txt"),
 }

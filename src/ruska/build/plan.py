@@ -11,6 +11,7 @@ from ruska.build.record import FOLDER, Record, TargetRecord, is_current, is_unto
 from ruska.build.targets import (
     Canvases,
     Selection,
+    Sizes,
     Target,
     canvas_use,
     file_names,
@@ -98,8 +99,11 @@ def brand_canvases(project: Project, brand: str) -> Canvases:
     if not (isinstance(sizes, dict) and sizes and all(isinstance(values, dict) for values in sizes.values())):
         raise ProjectError(Finding("has no [sizes.<name>].", file.path, remedy="See the brand of the example."))
     posters = file.data.get("posters", {})
-    uses = {id: canvas_use(values) for id, values in sizes.items()}
-    return Canvases(uses, tuple(posters) if isinstance(posters, dict) else ())
+    return Canvases(_uses(sizes), _uses(posters) if isinstance(posters, dict) else {})
+
+
+def _uses(canvases: Mapping[str, Any]) -> Sizes:
+    return {id: canvas_use(values) for id, values in canvases.items() if isinstance(values, dict)}
 
 
 def _canvases(plan: Plan) -> dict[str, Canvases]:

@@ -1,7 +1,7 @@
 """Targets: what a build makes, and under which names."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from ruska.build.poster_list import POSTER
@@ -12,18 +12,19 @@ FORMATS = ("png", "svg", "pdf", "html", "csv", "xlsx", "txt")
 NARROW = "narrow"
 WIDE = "web"
 
-Use = Literal["picture", "page", "paper"]
-"""What a canvas is for: a picture to download, a page's own picture, or a sheet of paper, which is a PDF only."""
+Use = Literal["picture", "exact", "page", "paper"]
+"""What a canvas is for: a picture to download, one that is shown pixel for pixel and so has no twin at 2×, a page's own
+picture, or a sheet of paper, which is a PDF only."""
 
 Sizes = Mapping[str, Use]
 
 
 @dataclass(frozen=True)
 class Canvases:
-    """The canvases of a brand: those of graphics by id, each with its use, and the ids of those of posters."""
+    """The canvases of a brand: those of graphics and those of posters by id, each with its use."""
 
     sizes: Sizes
-    posters: tuple[str, ...] = ()
+    posters: Sizes = field(default_factory=dict)
 
     @property
     def public(self) -> tuple[str, ...]:
@@ -115,7 +116,8 @@ def _unknown(what: str, wanted: Iterable[str], known: Iterable[str]) -> Iterator
 
 def canvas_use(values: Mapping[str, Any]) -> Use:
     """Return what a canvas is for, from its table in a brand's file."""
-    return "page" if values.get("internal") else "paper" if values.get("paper") else "picture"
+    uses: dict[str, Use] = {"internal": "page", "paper": "paper", "exact": "exact"}
+    return next((use for key, use in uses.items() if values.get(key)), "picture")
 
 
 def file_names(target: Target, canvases: Canvases, selection: Selection) -> dict[str, str]:
@@ -150,14 +152,15 @@ def _canvas_names(target: Target, canvases: Canvases, selection: Selection) -> d
     formats = set(selection.formats or FORMATS)
     graphic = target.graphic
     names: dict[str, str] = {}
-    sizes: Sizes = dict.fromkeys(canvases.posters, "picture") if target.is_poster else canvases.sizes
-    for size, use in sizes.items():
+    for size, use in (canvases.posters if target.is_poster else canvases.sizes).items():
         if use == "page" or (selection.sizes and size not in selection.sizes):
             continue
         stem = f"{graphic}.{size}"
+        if "png" in formats and use != "paper":
+            names[f"{stem}.png"] = "png"
         if "png" in formats and use == "picture":
-            names |= {f"{stem}.png": "png", f"{stem}@2x.png": "png"}
-        if "svg" in formats and use == "picture":
+            names[f"{stem}@2x.png"] = "png"
+        if "svg" in formats and use != "paper":
             names |= {f"{stem}.svg": "svg", f"{stem}.outlined.svg": "svg"}
         if "pdf" in formats:
             names |= {f"{stem}.pdf": "pdf"}
