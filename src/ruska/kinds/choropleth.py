@@ -16,7 +16,8 @@ from ruska.kinds.notes import refuse
 from ruska.kinds.ramps import class_colors, text_over
 from ruska.layout.map_frame import MapFrame
 from ruska.layout.map_key import KeyRow, MapKey
-from ruska.layout.map_labels import Ground, MapLabel, PlacedLabels, Silhouette, name_forms, place_labels
+from ruska.layout.map_labels import place_labels
+from ruska.layout.map_lettering import Ground, MapLabel, PlacedLabels, name_forms
 from ruska.layout.map_list import ListRow
 from ruska.layout.map_plane import Bounds, cut_rings
 from ruska.layout.space import Space
@@ -161,8 +162,7 @@ class _Paint:
     def placed(self, frame: MapFrame, taken: tuple[Box, ...], size: float, keys: frozenset[str]) -> PlacedLabels:
         """Return labels inside the areas, else beside them; on a telephone only inside, as the list has the rest."""
         narrow = self.draft.space.narrow
-        silhouette = Silhouette(self.areas.rings.values(), frame)
-        ground = Ground(frame, self.draft.space, taken, silhouette, outer=not narrow, bare=narrow)
+        ground = Ground(frame, self.draft.space, taken, self.areas.silhouette, outer=not narrow, bare=narrow)
         return place_labels([label for label in self._labels if label.id in keys], ground, size)
 
     @cached_property

@@ -7,7 +7,7 @@ from ruska.kinds.ramps import ground_above, mixed
 from ruska.layout.map_frame import MapFrame
 from ruska.layout.map_hatch import hatching
 from ruska.layout.map_key import HATCH_PITCH, hatch_stroke
-from ruska.layout.map_labels import BORDER
+from ruska.layout.map_lettering import BORDER
 from ruska.layout.map_plane import Bounds, Point, Rings, broken_lines, cut_lines, cut_rings, projected
 from ruska.layout.space import Space
 from ruska.scene import Mark, Rect, Shape, Stroke

@@ -2,7 +2,7 @@
 
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import islice, product
 from math import floor, log10
 from typing import Protocol
@@ -15,11 +15,12 @@ from ruska.kinds.map_ground import ground_marks, open_lines
 from ruska.layout.boxes import overlap
 from ruska.layout.map_frame import MapFrame, frame_around
 from ruska.layout.map_key import KeyPanel, MapKey
-from ruska.layout.map_labels import PlacedLabels
+from ruska.layout.map_lettering import PlacedLabels
 from ruska.layout.map_list import ListRow, MapList
 from ruska.layout.map_plane import (
     Bounds,
     Point,
+    Ring,
     Rings,
     all_points,
     broken_lines,
@@ -27,6 +28,7 @@ from ruska.layout.map_plane import (
     merged,
     projected,
 )
+from ruska.layout.map_silhouette import Silhouette
 from ruska.layout.space import Space, pixel_panel
 from ruska.scene import Box, Mark, Panel, Rect
 from ruska.words.numbers import as_decimal, format_value, rounded
@@ -60,9 +62,12 @@ NARROW_RATIO = 1.3
 """The most that a narrow map is higher than wide."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Areas:
-    """The areas of a map that a graphic shows: their rings in metres by key, and the layer that they come from."""
+    """The areas of a map that a graphic shows: their rings in metres by key, and the layer that they come from.
+
+    The same for all canvases, so that what is measured on them is measured once.
+    """
 
     outlines: Outlines
     rings: Mapping[Hashable, Rings]
@@ -70,15 +75,32 @@ class Areas:
     @classmethod
     def of(cls, plot: Plot, map: str, keys: Sequence[Hashable]) -> "Areas":
         """Join keys to outlines, several to one where a join says so. Raises ScriptError listing unknown keys."""
-        outlines = plot.outlines[map]
-        plane = projected(outlines)
-        joined = outlines.join(keys)
-        return cls(outlines, {key: merged([plane[code] for code in codes]) for key, codes in joined.items()})
+        return _areas(plot.outlines[map], tuple(keys))
 
-    @property
+    @cached_property
     def bounds(self) -> Bounds:
         """The smallest rectangle around all areas, in metres."""
         return Bounds.of(all_points(ring for rings in self.rings.values() for ring in rings))
+
+    @cached_property
+    def silhouette(self) -> Silhouette:
+        """Their outer shape."""
+        return Silhouette(self.rings.values())
+
+    def reach_into(self, bounds: Bounds) -> bool:
+        """Tell whether an area has a part in a rectangle, in metres."""
+        return any(bounds.meets(own) and bool(cut_rings((ring,), bounds)) for own, ring in self._bounded)
+
+    @cached_property
+    def _bounded(self) -> list[tuple[Bounds, Ring]]:
+        return [(Bounds.of(ring), ring) for rings in self.rings.values() for ring in rings]
+
+
+@lru_cache(maxsize=32)
+def _areas(outlines: Outlines, keys: tuple[Hashable, ...]) -> Areas:
+    plane = projected(outlines)
+    joined = outlines.join(keys)
+    return Areas(outlines, {key: merged([plane[code] for code in codes]) for key, codes in joined.items()})
 
 
 class Paint(Protocol):
@@ -230,19 +252,17 @@ class MapSheet:
             left = self.pad + across * (whole.width - 2 * self.pad - width)
             top = self.pad + down * (whole.height - 2 * self.pad - height)
             box = Box(left, top, width, height)
-            near = _bounds(box).grown(self.pad)
             if overlap(box, key_box, self.pad):
                 continue
-            if not any(cut_rings(frame.pixels(rings), near) for rings in self.areas.rings.values()):
+            if not self.areas.reach_into(_in_metres(box, frame, self.pad)):
                 return frame_around(bounds, box, Box(0, 0, width, height))
         return None
 
     def _frames(self, box: Box, key_box: Box) -> Iterator[MapFrame]:
         """Yield the frames in which the areas stand clear of the key, the largest first."""
-        covered = _bounds(key_box).grown(self.pad)
         for shrink, place in product(SHRINK, PLACES):
             frame = self._frame(box, box, shrink, place)
-            if not any(cut_rings(frame.pixels(rings), covered) for rings in self.areas.rings.values()):
+            if not self.areas.reach_into(_in_metres(key_box, frame, self.pad)):
                 yield frame
 
     def _frame(self, box: Box, part: Box, shrink: float, place: Point) -> MapFrame:

@@ -17,7 +17,7 @@ from ruska.kinds.notes import refuse
 from ruska.kinds.ramps import ground_above, mixed
 from ruska.layout.map_frame import MapFrame
 from ruska.layout.map_key import KeyRow, MapKey
-from ruska.layout.map_labels import PlacedLabels
+from ruska.layout.map_lettering import PlacedLabels
 from ruska.layout.map_list import ListRow
 from ruska.layout.map_plane import Bounds, Point, contains, cut_rings, projected
 from ruska.layout.map_points import MapPoint, apart, place_point_labels

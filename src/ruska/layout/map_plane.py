@@ -48,6 +48,11 @@ class Bounds:
         """Tell whether a point lies inside."""
         return self.left <= point[0] <= self.right and self.bottom <= point[1] <= self.top
 
+    def surrounds(self, other: "Bounds") -> bool:
+        """Tell whether another rectangle lies whole inside."""
+        across = self.left <= other.left and other.right <= self.right
+        return across and self.bottom <= other.bottom and other.top <= self.top
+
     def grown(self, margin: float) -> "Bounds":
         """Return the rectangle with a margin on every side."""
         return Bounds(self.left - margin, self.bottom - margin, self.right + margin, self.top + margin)
@@ -131,8 +136,7 @@ def cut_rings(rings: Iterable[Ring], frame: Bounds) -> Rings:
         bounds = Bounds.of(ring)
         if not frame.meets(bounds):
             continue
-        cut = ring if frame.holds((bounds.left, bounds.bottom)) and frame.holds((bounds.right, bounds.top)) else ()
-        cut = cut or _cut_ring(ring, frame)
+        cut = ring if frame.surrounds(bounds) else _cut_ring(ring, frame)
         if len(cut) > 2:
             kept.append(cut)
     return tuple(kept)
@@ -161,11 +165,15 @@ def cut_lines(rings: Iterable[Ring], frame: Bounds) -> list[list[Point]]:
     """Return the borders of rings as lines inside a frame (Liang and Barsky 1984), without the frame's own edge."""
     lines: list[list[Point]] = []
     for ring in rings:
-        if not frame.meets(Bounds.of(ring)):
+        bounds = Bounds.of(ring)
+        if not frame.meets(bounds):
+            continue
+        if frame.surrounds(bounds):
+            lines.append([*ring, ring[0]])
             continue
         line: list[Point] = []
         for start, end in sides(ring):
-            piece = cut_segment(start, end, frame)
+            piece = cut_segment(start, end, frame) if may_meet(start, end, frame) else None
             if piece is None:
                 continue
             if not line or line[-1] != piece[0]:
@@ -200,19 +208,21 @@ def cut_segment(start: Point, end: Point, frame: Bounds) -> tuple[Point, Point] 
 
 def broken_lines(lines: Iterable[Sequence[Point]], clear: Sequence[Bounds]) -> list[list[Point]]:
     """Return lines with the stretches taken out that run through rectangles, as where a text stands."""
-    pieces: list[list[Point]] = [list(line) for line in lines]
-    for bounds in clear:
-        pieces = [part for piece in pieces for part in _around(piece, bounds)]
+    pieces: list[list[Point]] = []
+    for line in lines:
+        whole = Bounds.of(line)
+        parts = [list(line)]
+        for bounds in clear:
+            if bounds.meets(whole):
+                parts = [piece for part in parts for piece in _around(part, bounds)]
+        pieces += parts
     return pieces
 
 
 def _around(line: list[Point], bounds: Bounds) -> Iterator[list[Point]]:
-    if not bounds.meets(Bounds.of(line)):
-        yield line
-        return
     part = [line[0]]
     for start, end in pairwise(line):
-        inside = cut_segment(start, end, bounds)
+        inside = cut_segment(start, end, bounds) if may_meet(start, end, bounds) else None
         if inside is None:
             part.append(end)
             continue
@@ -225,3 +235,11 @@ def _around(line: list[Point], bounds: Bounds) -> Iterator[list[Point]]:
             part.append(end)
     if len(part) > 1:
         yield part
+
+
+def may_meet(start: Point, end: Point, bounds: Bounds) -> bool:
+    """Tell whether a straight line is not wholly on one side of a rectangle."""
+    (x0, y0), (x1, y1) = start, end
+    if (x0 < bounds.left and x1 < bounds.left) or (x0 > bounds.right and x1 > bounds.right):
+        return False
+    return not (y0 < bounds.bottom and y1 < bounds.bottom) and not (y0 > bounds.top and y1 > bounds.top)
