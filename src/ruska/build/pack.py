@@ -73,6 +73,7 @@ def finish(plan: Plan, aside: Path) -> list[Finding]:
     for package in plan.project.packages:
         made |= _caught(findings, plan.output / package.id, partial(site.package_files, package)) or {}
     made |= _caught(findings, plan.output / "assets", site.assets) or {}
+    made |= site.headers()
     if not plan.findings:
         made |= _caught(findings, plan.output / "index.html", site.index) or {}
     findings += site.findings

@@ -18,6 +18,7 @@ from ruska.build.resolve import words_of
 from ruska.build.targets import Target
 from ruska.build.work import make_assets
 from ruska.errors import Finding, RuskaError
+from ruska.formats.headers import header_files
 from ruska.words import engine_words, render
 from ruska.words.catalogue import PACKAGE, PACKAGE_TEXTS
 
@@ -103,6 +104,10 @@ class Site:
         look = Look(project.brand_folder(brand), project.template_folders(brand), tuple(sorted(styles)))
         shown = [self._shown(package, language) for package in packages for language in package.languages]
         return {"index.html": Content.of(render_index(shown, look, project.engine_templates).encode())}
+
+    def headers(self) -> dict[str, Content]:
+        """Return the files that tell web servers the headers of all others."""
+        return {name: Content.of(text.encode()) for name, text in header_files().items()}
 
     def _records(self, package: Package, language: str) -> list[TargetRecord]:
         graphics = (*package.targets, *package.faulty)

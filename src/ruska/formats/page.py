@@ -5,8 +5,7 @@
     render_page(...)            a page beside its pictures and the shared assets
     render_standalone(...)      one file that holds everything and works from a mail attachment
 
-Both carry a policy that allows no other host, no inline style and no inline script but the file's own. plotly inserts
-one empty `<style>`, hence the hash of the empty text.
+Both carry a policy (`headers`) that allows no other host, no inline style and no inline script but the file's own.
 """
 
 import base64
@@ -24,6 +23,7 @@ from ruska.brand import Brand
 from ruska.errors import Finding, ProjectError
 from ruska.formats.bundle import Bundle, needs_full_bundle
 from ruska.formats.fonts import font_face_css, subset_woff2
+from ruska.formats.headers import near_policy, whole_policy
 from ruska.formats.markup import own_markup
 from ruska.ruler import FontFile
 from ruska.scene import Box, Sheet
@@ -281,35 +281,6 @@ def _find(templates: Sequence[Path], name: str) -> Path:
 
 def _hashed_name(stem: str, ending: str, content: bytes) -> str:
     return f"{stem}.{hashlib.sha256(content).hexdigest()[:8]}{ending}"
-
-
-def near_policy() -> str:
-    """Return the policy of a page beside its files: nothing from another host, and nothing inline."""
-    return _policy(scripts=["'self'"], styles=["'self'", _hash("")], fonts="'self' data:", images="'self' data:")
-
-
-def whole_policy(scripts: Sequence[str], style: str) -> str:
-    """Return the policy of a page in a single file: no host at all, and inline only these scripts and this style."""
-    hashes = [_hash(script) for script in scripts] or ["'none'"]
-    return _policy(scripts=hashes, styles=[_hash(style), _hash("")], fonts="data:", images="data:")
-
-
-def _policy(*, scripts: Sequence[str], styles: Sequence[str], fonts: str, images: str) -> str:
-    rules = (
-        "default-src 'none'",
-        f"img-src {images}",
-        f"script-src {' '.join(scripts)}",
-        f"style-src {' '.join(styles)}",
-        f"font-src {fonts}",
-        "base-uri 'none'",
-        "form-action 'none'",
-    )
-    return "; ".join(rules)
-
-
-def _hash(text: str) -> str:
-    digest = hashlib.sha256(text.encode("utf-8")).digest()
-    return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"
 
 
 def data_address(kind: str, content: bytes) -> str:

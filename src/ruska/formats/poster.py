@@ -14,6 +14,7 @@ from typing import Any
 from ruska.brand import Brand
 from ruska.formats.fonts import font_face_css
 from ruska.formats.framed import about, caption, number, placed
+from ruska.formats.headers import near_policy, whole_policy
 from ruska.formats.markup import own_markup
 from ruska.formats.metadata import svg_metadata
 from ruska.formats.page import (
@@ -26,8 +27,6 @@ from ruska.formats.page import (
     icon_address,
     is_web_address,
     live_json,
-    near_policy,
-    whole_policy,
 )
 from ruska.formats.svgtext import texts_by_cut
 from ruska.layout.icons import GRID, icon_lines
