@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+HEADERS = (".htaccess", "_headers", "nginx.conf")
+
 ROOT = Path(__file__).parents[2]
 BRAND = ROOT / "templates" / "lapland"
 REGIONS = ROOT / "tests" / "gallery" / "project" / "datasets" / "regions"
@@ -215,7 +217,7 @@ def small_project(root: Path) -> Workshop:
 def assert_agreement(shop: Workshop) -> None:
     """Assert that manifests, archives, index and files tell the same."""
     hashes = shop.hashes()
-    listed: set[str] = {"index.html"}
+    listed: set[str] = {"index.html", *HEADERS}
     index = (shop.output / "index.html").read_text("utf-8")
     for path in sorted(shop.output.glob("*/*/manifest.json")):
         folder = path.parent.relative_to(shop.output).as_posix()

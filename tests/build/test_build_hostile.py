@@ -14,7 +14,7 @@ import openpyxl
 import pikepdf
 import pytest
 from PIL import Image
-from project_samples import DATASET, Ended, Workshop, assert_agreement, small_project
+from project_samples import DATASET, HEADERS, Ended, Workshop, assert_agreement, small_project
 
 SVG = "{http://www.w3.org/2000/svg}"
 LONG = "A label that never seems to end " * 9 + "but ends here"
@@ -291,7 +291,8 @@ def test_the_output_tree_is_as_promised(hostile: Hostile) -> None:
     sizes += [f"list.{size}@2x.png" for size in ("web", "square", "slide")]
     sizes += ["list.a4.pdf", "list.a5.pdf"]
     others = [f"list{ending}" for ending in (".html", ".standalone.html", ".csv", ".xlsx", ".alt.txt", ".narrow.svg")]
-    expected = {f"bad/en/{name}" for name in (*sizes, *others, "manifest.json")} | {"index.html", "bad/bad-en.zip"}
+    expected = {f"bad/en/{name}" for name in (*sizes, *others, "manifest.json")}
+    expected |= {"index.html", "bad/bad-en.zip", *HEADERS}
     assert {name for name in hostile.shop.hashes() if not name.startswith("assets/")} == expected
 
 
