@@ -1,0 +1,47 @@
+/* Gives every <iframe data-ruska="…"> of a page its height. Stand it before the frames, and none of them jumps. */
+(() => {
+  "use strict";
+  if (window.ruskaEmbed) return;
+  window.ruskaEmbed = true;
+  const known = new WeakSet();
+  const told = new WeakSet();
+
+  const frames = () => document.querySelectorAll("iframe[data-ruska]");
+
+  // The room to keep until the frame has told its own height: width and height of the wide and the narrow picture,
+  // and what stands under them.
+  function reserve(frame) {
+    const [wide, high, slim, tall, under] = frame.dataset.ruska.split(" ").map(Number);
+    const width = frame.clientWidth;
+    if (!width || told.has(frame)) return;
+    set(frame, under + (width > 640 ? (width * high) / wide : (Math.min(width, 480) * tall) / slim));
+  }
+
+  function set(frame, height) {
+    if (height >= 40 && height <= 8000) frame.style.height = `${Math.ceil(height)}px`;
+  }
+
+  const widths = new ResizeObserver((seen) => seen.forEach(({ target }) => reserve(target)));
+
+  function meet(frame) {
+    if (known.has(frame)) return;
+    known.add(frame);
+    widths.observe(frame);
+    reserve(frame);
+    frame.contentWindow?.postMessage({ ruska: "hello" }, "*");
+  }
+
+  addEventListener("message", ({ data, origin, source }) => {
+    if (data?.ruska !== "ready" && data?.ruska !== "height") return;
+    for (const frame of frames()) {
+      if (frame.contentWindow !== source || new URL(frame.src, document.baseURI).origin !== origin) continue;
+      if (data.ruska === "ready") source.postMessage({ ruska: "hello" }, "*");
+      else if (typeof data.height === "number") {
+        told.add(frame);
+        set(frame, data.height);
+      }
+    }
+  });
+  new MutationObserver(() => frames().forEach(meet)).observe(document, { childList: true, subtree: true });
+  frames().forEach(meet);
+})();
