@@ -16,6 +16,22 @@ from ruska.words.units import UNIT_IDS, has_words, unit_label
 
 NOT_STATED = "not stated, facts cited"
 
+KINDS = (
+    *("area", "band_line", "bar", "big_number", "cards", "choropleth", "column", "combo", "donut"),
+    *("dot_plot", "facet", "heat_map", "line", "panels", "pictogram", "pyramid", "range_bar"),
+    *("ranked_table", "scatter", "slope", "squares", "step_line", "symbol_map", "timeline"),
+    *("treemap", "waffle", "poster", "figure"),
+)
+"""The kinds of graphics that have a name: those of Ruska, the poster, and any figure that a script draws by itself."""
+
+SHARE = (
+    *("link", "title", "introduction", "relative", "choices", "theme", "auto", "light", "dark", "loading"),
+    *("lazy", "preview", "form", "width", "codes", "code", "iframe", "iframe_help", "component"),
+    *("component_help", "figure", "figure_help", "letter", "letter_help", "texts", "caption", "address"),
+    *("oembed", "copy", "copied", "copy_failed"),
+)
+"""The texts of `[share]`, the page with codes for other people's pages."""
+
 # What templates and captions may count on; a key path is written with points.
 ENGINE_KEYS = frozenset(
     (
@@ -41,6 +57,14 @@ ENGINE_KEYS = frozenset(
         ),
         *("index.graphic_count", "index.preview", "index.formats", "index.open_interactive", "index.embed"),
         *("index.embed_help", "index.embed_self_contained", "index.presentation_help"),
+        *("index.search", "index.search_hint", "index.package", "index.topic", "index.kind"),
+        *("index.all_packages", "index.all_topics", "index.all_kinds", "index.clear", "index.none_found"),
+        *("index.keys", "index.close", "index.previous", "index.next", "index.size", "index.caption"),
+        *("index.embed_code", "index.copy", "index.copied", "index.copy_failed", "index.more_embeds"),
+        *("index.own_page", "index.sources", "index.topics", "index.built", "index.built_at"),
+        *("index.kilobytes", "index.megabytes", "index.not_loaded"),
+        *(f"kinds.{kind}" for kind in KINDS),
+        *(f"share.{name}" for name in SHARE),
         *("table.figures", "table.about", "table.title", "table.subtitle", "table.note", "table.description"),
         *("table.source", "table.licence", "table.data_date", "table.data_hash", "table.links"),
     )
