@@ -8,7 +8,7 @@ import pytest
 
 from ruska.brand import Brand, load_brand
 from ruska.errors import PaintError
-from ruska.painters.interactive import LABEL_AXIS, figure_json, paint_interactive, plain_text
+from ruska.painters.interactive import LABEL_AXIS, paint_interactive, plain_text
 from ruska.painters.plotly_axes import BLEED
 from ruska.painters.rings import inner_point, wound
 from ruska.scene import (
@@ -45,12 +45,12 @@ def scene(*marks: Mark, more: tuple[Panel, ...] = ()) -> Scene:
 
 
 def paint(brand: Brand, *marks: Mark) -> dict:
-    return figure_json(paint_interactive(scene(*marks), brand))
+    return paint_interactive(scene(*marks), brand)
 
 
 def test_axes_reach_a_little_beyond_the_panel_but_not_out_of_the_body(brand: Brand):
     edge = Panel("edge", Box(100, 50.5, 900, 449.5), Axis(0, 9), Axis(0, 1), ())
-    layout = figure_json(paint_interactive(scene(more=(edge,)), brand))["layout"]
+    layout = paint_interactive(scene(more=(edge,)), brand)["layout"]
     x, y = layout["xaxis"], layout["yaxis"]
     assert x["domain"] == pytest.approx([0.1 - BLEED / 1000, 0.9 + BLEED / 1000])
     assert x["range"] == pytest.approx([0 - BLEED / 80, 10 + BLEED / 80])
@@ -64,7 +64,7 @@ def test_axes_reach_a_little_beyond_the_panel_but_not_out_of_the_body(brand: Bra
 def test_a_body_with_a_part_of_a_pixel_gets_whole_ones_and_keeps_its_places(brand: Brand):
     panel = Panel("main", Box(100, 50, 800, 349.5), Axis(0, 10), Axis(0, 20), ())
     odd = Scene("odd", "fi", 1000, 399.5, (panel,), PlottedTable((), ()))
-    layout = figure_json(paint_interactive(odd, brand))["layout"]
+    layout = paint_interactive(odd, brand)["layout"]
     assert (layout["width"], layout["height"]) == (1000, 400)
     low, high = layout["yaxis"]["domain"]
     bottom, top = layout["yaxis"]["range"]
@@ -74,7 +74,7 @@ def test_a_body_with_a_part_of_a_pixel_gets_whole_ones_and_keeps_its_places(bran
 
 def test_axes_show_nothing(brand: Brand):
     other = Panel("second", Box(0, 0, 1000, 500), Axis(5, 1), Axis(-1, 1), ())
-    layout = figure_json(paint_interactive(scene(more=(other,)), brand))["layout"]
+    layout = paint_interactive(scene(more=(other,)), brand)["layout"]
     assert (layout["width"], layout["height"]) == (1000, 500)
     assert layout["margin"] == {"l": 0, "r": 0, "t": 0, "b": 0, "pad": 0, "autoexpand": False}
     assert layout["xaxis2"]["range"] == [5, 1]

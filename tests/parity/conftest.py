@@ -1,10 +1,13 @@
 """The gallery's scenes on the web canvas, and both painters' pictures of them; one browser paints all of a module."""
 
+import json
 import shutil
 from math import ceil
 from pathlib import Path
+from typing import Any
 
 import pytest
+from plotly.graph_objects import Figure
 
 from ruska.painters.browser import paint_plotly
 from ruska.painters.interactive import paint_interactive
@@ -31,9 +34,19 @@ class Pictures:
         """The bodies as plotly draws them in a browser."""
         brand = self.studio.brand
         figures = [
-            (paint_interactive(scene, brand), ceil(scene.width), ceil(scene.height), scene.id) for scene in scenes
+            (checked(paint_interactive(scene, brand)), ceil(scene.width), ceil(scene.height), scene.id)
+            for scene in scenes
         ]
         return paint_plotly(figures, brand.fonts)
+
+
+def checked(figure: dict[str, Any]) -> Figure:
+    """A painted figure as plotly's own classes take it, which know every property and its values; nothing is added."""
+    made = Figure({"data": figure["data"], "layout": {**figure["layout"], "template": "none"}})
+    back = made.to_plotly_json()
+    del back["layout"]["template"]
+    assert json.loads(json.dumps(back)) == json.loads(json.dumps(figure))
+    return made
 
 
 @pytest.fixture(scope="session")

@@ -124,9 +124,9 @@ def live_json(wide: Sheet, narrow: Sheet, brand: Brand) -> str:
 
 
 def _figure(sheet: Sheet, brand: Brand) -> Mapping[str, Any]:
-    from ruska.painters.interactive import figure_json, paint_interactive
+    from ruska.painters.interactive import paint_interactive
 
-    return sheet.figure or figure_json(paint_interactive(sheet.scene, brand))
+    return sheet.figure or paint_interactive(sheet.scene, brand)
 
 
 def _answers(sheet: Sheet) -> bool:

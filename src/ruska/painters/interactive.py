@@ -17,16 +17,15 @@ from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from ruska.errors import PaintError
-from ruska.painters.plotly_axes import across, axis_name, linear_axis, upwards
+from ruska.painters.plotly_axes import across, axis_key, axis_name, linear_axis, upwards
 from ruska.painters.rings import Point, inner_point, wound
 from ruska.scene import Axis, Band, Dots, Label, Mark, Panel, Rect, Rule, Scene, Shape, Stroke
 
 if TYPE_CHECKING:
-    from plotly.graph_objects import Figure
-
     from ruska.brand import Brand
 
 Trace = dict[str, Any]
+Figure = dict[str, Any]
 
 LABEL_AXIS = 99
 """Number of the pixel axes that carry the texts; `page.css` names the subplot that they make."""
@@ -67,38 +66,28 @@ class _Run:
         )
 
 
-def paint_interactive(scene: Scene, brand: "Brand") -> "Figure":
-    """Paint a scene as a plotly figure of the body's size in whole pixels, without margins.
+def paint_interactive(scene: Scene, brand: "Brand") -> Figure:
+    """Paint a scene as a plotly figure of the body's size in whole pixels, without margins, as plotly.js takes it.
 
-    The figure carries the scene's texts and tips as they are, escaped; a `None` in a mark stays a gap. Traces name
-    their mark and series in `meta`. Raises PaintError for a mark that this painter does not know.
+    The figure is plain lists, numbers and texts: plotly's own classes take longer to import and to check it than all
+    else on a page, so it is tests that hold figures to them. It carries the scene's texts and tips as they are,
+    escaped; a `None` in a mark stays a gap. Traces name their mark and series in `meta`. Raises PaintError for a mark
+    that this painter does not know.
     """
-    from plotly.graph_objects import Figure
-
     traces: list[Trace] = []
     # plotly spreads axes over whole pixels; a body's last part of a pixel would move all that stands above it.
     width, height = ceil(scene.width), ceil(scene.height)
     layout = _layout(scene, brand, width, height)
     for number, panel in enumerate(scene.panels, start=1):
-        layout[f"xaxis{number}"] = linear_axis(*across(panel, width), axis_name("y", number))
-        layout[f"yaxis{number}"] = linear_axis(*upwards(panel, height), axis_name("x", number))
+        layout[axis_key("x", number)] = linear_axis(*across(panel, width), axis_name("y", number))
+        layout[axis_key("y", number)] = linear_axis(*upwards(panel, height), axis_name("x", number))
         traces += _panel_traces(panel, number)
     labels = [(panel, mark) for panel in scene.panels for mark in panel.marks if isinstance(mark, Label)]
     if labels:
-        layout[f"xaxis{LABEL_AXIS}"] = linear_axis(Axis(0, width), [0, 1], axis_name("y", LABEL_AXIS))
-        layout[f"yaxis{LABEL_AXIS}"] = linear_axis(Axis(height, 0), [0, 1], axis_name("x", LABEL_AXIS))
+        layout[axis_key("x", LABEL_AXIS)] = linear_axis(Axis(0, width), [0, 1], axis_name("y", LABEL_AXIS))
+        layout[axis_key("y", LABEL_AXIS)] = linear_axis(Axis(height, 0), [0, 1], axis_name("x", LABEL_AXIS))
         traces += _label_traces(labels, brand)
-    return Figure({"data": traces, "layout": layout})
-
-
-def figure_json(figure: "Figure") -> dict[str, Any]:
-    """Return a figure as plain lists, numbers and strings, equal for equal scenes.
-
-    The template is left out: `paint_interactive` sets the empty one, which is what plotly.js has by itself.
-    """
-    plain: dict[str, Any] = figure.to_plotly_json()
-    layout = {key: value for key, value in plain["layout"].items() if key != "template"}
-    return {"data": plain["data"], "layout": layout}
+    return {"data": traces, "layout": layout}
 
 
 def plain_text(text: str) -> str:
@@ -115,7 +104,6 @@ def _layout(scene: Scene, brand: "Brand", width: int, height: int) -> dict[str, 
     areas = any(isinstance(mark, Rect | Shape) and mark.tip for panel in scene.panels for mark in panel.marks)
     ground = brand.color("paper")
     return {
-        "template": "none",
         "width": width,
         "height": height,
         "autosize": False,

@@ -9,8 +9,13 @@ BLEED = 8.0
 
 
 def axis_name(letter: str, number: int) -> str:
-    """Return plotly's name of an axis."""
+    """Return plotly's name of an axis, as traces give it."""
     return letter if number == 1 else f"{letter}{number}"
+
+
+def axis_key(letter: str, number: int) -> str:
+    """Return the property of a layout that describes an axis."""
+    return f"{letter}axis{number if number > 1 else ''}"
 
 
 def across(panel: Panel, width: int) -> tuple[Axis, list[float]]:
