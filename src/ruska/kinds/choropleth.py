@@ -10,16 +10,20 @@ from ruska.classes import Classes, Natural, Own, Sorted, sort_values
 from ruska.errors import ScriptError
 from ruska.kinds.colors import Highlight, highlighted
 from ruska.kinds.draft import Draft
+from ruska.kinds.map_areas import Areas
+from ruska.kinds.map_figures import bare, heading, printed, range_texts
 from ruska.kinds.map_ground import area_borders, hatch_marks, white_borders
-from ruska.kinds.maps import Areas, MapSheet, bare, heading, printed, range_texts
+from ruska.kinds.map_layouts import Inset
+from ruska.kinds.maps import MapSheet
 from ruska.kinds.notes import refuse
 from ruska.kinds.ramps import class_colors, text_over
 from ruska.layout.map_frame import MapFrame
+from ruska.layout.map_guess import LabelGuess
 from ruska.layout.map_key import KeyRow, MapKey
 from ruska.layout.map_labels import place_labels
-from ruska.layout.map_lettering import Ground, MapLabel, PlacedLabels, name_forms
+from ruska.layout.map_lettering import Ground, LabelType, MapLabel, PlacedLabels, Tally, name_forms
 from ruska.layout.map_list import ListRow
-from ruska.layout.map_plane import Bounds, cut_rings
+from ruska.layout.map_plane import Bounds, all_points, cut_rings
 from ruska.layout.space import Space
 from ruska.scene import Box, Mark, Panel, PlottedTable, Shape
 from ruska.words import missing_text
@@ -96,7 +100,13 @@ class Choropleth:
         unknown = [str(key) for key in self.inset if key not in areas.rings]
         if unknown:
             raise ScriptError(f"the inset names {', '.join(unknown)}, which the table does not have.")
-        return MapSheet(areas, space, paint, tuple(self.inset))
+        return MapSheet(areas, space, paint, self._inset(areas))
+
+    def _inset(self, areas: Areas) -> Inset | None:
+        if not self.inset:
+            return None
+        bounds = Bounds.of(all_points(ring for key in self.inset for ring in areas.rings[key]))
+        return Inset.around(bounds, frozenset(map(str, self.inset)))
 
 
 @dataclass(frozen=True)
@@ -107,6 +117,7 @@ class _Paint:
     draft: Draft
     areas: Areas
     strong: Sequence[bool]
+    _guesses: dict[float, LabelGuess] = field(default_factory=dict)
 
     @cached_property
     def sorted(self) -> Sorted:
@@ -159,11 +170,23 @@ class _Paint:
         edges = area_borders("edge", strong, frame, space.brand.color("ink"), EDGE * space.unit)
         return [*marks, *hatched, *borders, *edges]
 
+    def guess(self, frame: MapFrame, taken: tuple[Box, ...], size: float) -> Tally:
+        """Return about what the labels of one type size will cost."""
+        if size not in self._guesses:
+            type = LabelType(self.draft.space, size)
+            self._guesses[size] = LabelGuess(self._labels, self.areas.silhouette, type)
+        return self._guesses[size].tally(frame, taken)
+
     def placed(self, frame: MapFrame, taken: tuple[Box, ...], size: float, keys: frozenset[str]) -> PlacedLabels:
         """Return labels inside the areas, else beside them; on a telephone only inside, as the list has the rest."""
         narrow = self.draft.space.narrow
         ground = Ground(frame, self.draft.space, taken, self.areas.silhouette, outer=not narrow, bare=narrow)
         return place_labels([label for label in self._labels if label.id in keys], ground, size)
+
+    @property
+    def labelled(self) -> frozenset[str]:
+        """The keys of all areas."""
+        return frozenset(label.id for label in self._labels)
 
     @cached_property
     def _labels(self) -> list[MapLabel]:
@@ -178,7 +201,7 @@ class _Paint:
             labels.append(
                 MapLabel(
                     id=str(item.key),
-                    rings=self.areas.rings[item.key],
+                    interior=self.areas.interiors[item.key],
                     name=item.name,
                     forms=name_forms(item.name, self.draft.space),
                     value=bare(self.draft, value) if value is not None else "",

@@ -13,7 +13,7 @@ from ruska.classes import Classes, Natural, Own, Sorted, sort_values
 from ruska.data import Column
 from ruska.errors import ScriptError
 from ruska.kinds.draft import Draft
-from ruska.kinds.maps import printed, range_texts
+from ruska.kinds.map_figures import printed, range_texts
 from ruska.kinds.notes import refuse
 from ruska.kinds.ramps import class_colors, text_over
 from ruska.layout.heat import HeatCell, HeatGrid, Place, best_grid

@@ -9,7 +9,7 @@ from ruska.chart.annotations import Annotation, ReferenceLine, TextAt
 from ruska.chart.plot import Plot
 from ruska.chart.spec import Kind, wanted_maps, wanted_tables
 from ruska.errors import ScriptError
-from ruska.kinds.maps import compact_unit
+from ruska.kinds.map_figures import compact_unit
 from ruska.kinds.notes import refuse
 from ruska.kinds.split import title_height, title_lines, title_marks
 from ruska.layout.space import Space, pixel_panel

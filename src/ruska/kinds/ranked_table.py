@@ -7,7 +7,7 @@ from ruska.chart.annotations import Period, ReferenceLine, TextAt
 from ruska.chart.plot import Numbers, Plot, read_matrix
 from ruska.errors import ScriptError
 from ruska.kinds.colors import Highlight
-from ruska.kinds.maps import compact_unit
+from ruska.kinds.map_figures import compact_unit
 from ruska.kinds.measures import number_columns
 from ruska.kinds.notes import refuse
 from ruska.kinds.table_layout import Figures, Part, TableLayout

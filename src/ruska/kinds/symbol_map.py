@@ -1,26 +1,31 @@
 """Symbol map: circles at places, as large as their figures, on quiet ground."""
 
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field, replace
+from functools import cached_property, lru_cache
 from math import floor, log10, sqrt
 from typing import Any
 
 from ruska.chart.annotations import Period, ReferenceLine, TextAt
 from ruska.chart.plot import Item, Matrix, Numbers, Plot, matrix_table, read_matrix
+from ruska.data.outlines import Outlines
 from ruska.errors import ScriptError
 from ruska.kinds.colors import Highlight, highlighted, series_colors
 from ruska.kinds.draft import Draft
+from ruska.kinds.map_areas import Areas
+from ruska.kinds.map_figures import bare, heading
 from ruska.kinds.map_ground import area_borders
-from ruska.kinds.maps import Areas, MapSheet, bare, heading
+from ruska.kinds.map_layouts import Inset
+from ruska.kinds.maps import MapSheet
 from ruska.kinds.notes import refuse
 from ruska.kinds.ramps import ground_above, mixed
+from ruska.layout.boxes import outside
 from ruska.layout.map_frame import MapFrame
 from ruska.layout.map_key import KeyRow, MapKey
-from ruska.layout.map_lettering import PlacedLabels
+from ruska.layout.map_lettering import PlacedLabels, Tally
 from ruska.layout.map_list import ListRow
 from ruska.layout.map_plane import Bounds, Point, contains, cut_rings, projected
-from ruska.layout.map_points import MapPoint, apart, place_point_labels
+from ruska.layout.map_points import MapPoint, apart, crowded, place_point_labels
 from ruska.layout.map_projection import AzimuthalEqualArea
 from ruska.layout.map_room import largest_box
 from ruska.layout.space import Space
@@ -32,6 +37,9 @@ PLACES = "places"
 
 SMALLEST = 0.16
 """The least radius of a circle, and that of one without a figure, in parts of the label size."""
+
+LEAST_INSET = 0.015
+"""What an inset shows at least around its circles, in parts of the map's width."""
 
 SIZE_STEPS = (1.0, 0.22, 0.05)
 """The values of the size key, in parts of the largest one before they are made round."""
@@ -53,6 +61,7 @@ class SymbolMap:
     `color`: a column of categories; each has a colour and a place in the key.
     `areas`: the codes of the areas that are shown; without it, those with a circle.
     `highlight`: a circle, or several, in the highlight colour (only without `color`).
+    `inset`: circles that are shown enlarged in a corner, because they stand close together.
     `largest`: the radius of the largest circle in parts of the label size.
     `scale`, `decimals`: how figures are printed.
     """
@@ -67,6 +76,7 @@ class SymbolMap:
     color: str = ""
     areas: Sequence[str] = ()
     highlight: Highlight = None
+    inset: Sequence[Hashable] = ()
     largest: float = 1.5
     scale: float = 1
     decimals: int | None = None
@@ -126,8 +136,20 @@ class SymbolMap:
         refuse(plot, "a map", ReferenceLine, Period, TextAt)
         draft = Draft.of(plot, space, self._matrix(plot), Numbers(self.scale, self.decimals))
         places = self._places(plot, draft.matrix)
-        areas = Areas.of(plot, self.map, self.areas or self._areas_around(plot, places))
-        return MapSheet(areas, space, _Circles(self, draft, areas, places))
+        areas = Areas.of(plot, self.map, self.areas or _areas_around(plot.outlines[self.map], tuple(places.values())))
+        return MapSheet(areas, space, _Circles(self, draft, areas, places), self._inset(areas, places))
+
+    def _inset(self, areas: Areas, places: Mapping[Hashable, Point]) -> Inset | None:
+        """Return the rectangle around the circles that are enlarged, and all circles that stand in it."""
+        if not self.inset:
+            return None
+        unknown = [str(key) for key in self.inset if key not in places]
+        if unknown:
+            raise ScriptError(f"the inset names {', '.join(unknown)}, which the table does not have.")
+        around = Bounds.of(places[key] for key in self.inset)
+        # A place by itself has no size of its own.
+        inset = Inset.around(around.grown(LEAST_INSET * areas.bounds.width), frozenset())
+        return replace(inset, keys=frozenset(str(key) for key, place in places.items() if inset.bounds.holds(place)))
 
     def _places(self, plot: Plot, matrix: Matrix) -> dict[Hashable, Point]:
         """Return where each circle stands, in metres."""
@@ -158,12 +180,13 @@ class SymbolMap:
             )
         return {key: (row[self.longitude], row[self.latitude]) for key, row in rows.items()}
 
-    def _areas_around(self, plot: Plot, places: Mapping[Hashable, Point]) -> list[str]:
-        """Return the areas with a circle, all of a whole map."""
-        outlines = plot.outlines[self.map]
-        plane = projected(outlines)
-        found = [code for code, rings in plane.items() if any(contains(rings, point) for point in places.values())]
-        return list(plane) if outlines.whole or not found else found
+
+@lru_cache(maxsize=32)
+def _areas_around(outlines: Outlines, places: tuple[Point, ...]) -> tuple[str, ...]:
+    """Return the areas with a circle, all of a whole map."""
+    plane = projected(outlines)
+    found = tuple(code for code, rings in plane.items() if any(contains(rings, place) for place in places))
+    return tuple(plane) if outlines.whole or not found else found
 
 
 @dataclass(frozen=True)
@@ -174,6 +197,7 @@ class _Circles:
     draft: Draft
     areas: Areas
     places: Mapping[Hashable, Point]
+    _guesses: dict[tuple[float, float], Tally] = field(default_factory=dict)
 
     @cached_property
     def _values(self) -> list[float | None]:
@@ -220,12 +244,13 @@ class _Circles:
         largest = max((value for value in self._values if value), default=1.0)
         return max(SMALLEST * size, self.kind.largest * size * sqrt((value or 0.0) / largest))
 
-    def _points(self, frame: MapFrame) -> list[MapPoint]:
-        """Return the circles in the order in which they are labelled: the highlighted, then the largest first."""
-        points = [
+    @cached_property
+    def _unplaced(self) -> list[MapPoint]:
+        """The circles in the order in which they are labelled: the highlighted, then the largest first."""
+        return [
             MapPoint(
                 id=str(item.key),
-                at=frame.pixel(self.places[item.key]),
+                at=self.places[item.key],
                 radius=self._radius(self._values[index]),
                 name=item.name,
                 value=bare(self.draft, self._values[index]) if self._values[index] is not None else "",
@@ -234,7 +259,10 @@ class _Circles:
             )
             for index, item in enumerate(self.draft.matrix.categories)
         ]
-        return apart(points)
+
+    def _points(self, frame: MapFrame) -> list[MapPoint]:
+        """Return the circles with their middles in pixels of a frame."""
+        return apart([replace(point, at=frame.pixel(point.at)) for point in self._unplaced])
 
     def marks(self, frame: MapFrame, clear: Sequence[Bounds]) -> list[Mark]:
         """Return the areas in white with quiet borders, and the circles, the largest at the bottom."""
@@ -247,7 +275,11 @@ class _Circles:
             if cut
         ]
         borders = area_borders("borders", self.areas.rings.values(), frame, line, 1.4 * space.unit, clear=clear)
-        circles = [self._circle(index, point, frame) for index, point in enumerate(self._points(frame))]
+        circles = [
+            self._circle(index, point, frame)
+            for index, point in enumerate(self._points(frame))
+            if outside(Box(point.at[0], point.at[1], 0, 0), frame.box.width, frame.box.height) == 0
+        ]
         return [*shapes, *borders, *circles]
 
     def _circle(self, index: int, point: MapPoint, frame: MapFrame) -> Dots:
@@ -264,9 +296,20 @@ class _Circles:
         names = {group.key: group.name for group in self._groups}
         return f"{tip}\n{names[self._group_of[self.draft.matrix.categories[index].key]]}"
 
+    @property
+    def labelled(self) -> frozenset[str]:
+        """The keys of all circles."""
+        return frozenset(str(item.key) for item in self.draft.matrix.categories)
+
+    def guess(self, frame: MapFrame, taken: tuple[Box, ...], size: float) -> Tally:
+        """Return about how many labels of one type size find no room, which hangs on the scale alone."""
+        if (frame.scale, size) not in self._guesses:
+            self._guesses[frame.scale, size] = Tally(lost=crowded(self._points(frame), self.draft.space, size))
+        return self._guesses[frame.scale, size]
+
     def placed(self, frame: MapFrame, taken: tuple[Box, ...], size: float, keys: frozenset[str]) -> PlacedLabels:
         """Return the labels that have room, the highlighted and the largest first; all have one in the same frame."""
-        points = self._points(frame)
+        points = [point for point in self._points(frame) if point.id in keys]
         order = sorted(points, key=lambda point: not point.strong)
         return place_point_labels(order, frame, self.draft.space, taken, size)
 

@@ -11,7 +11,6 @@ from typing import Literal
 
 from ruska.layout.map_lettering import LEADING, VALUE_GAP, Ground, Lettering, MapLabel
 from ruska.layout.map_plane import Point
-from ruska.layout.map_room import inner_points
 from ruska.layout.space import CAP
 from ruska.layout.spread import spread
 from ruska.scene import Box, Dots, Rule
@@ -52,7 +51,7 @@ def set_anywhere(label: MapLabel, lettering: Lettering, ground: Ground) -> bool:
     """Set a label beside the areas at any height, the nearest first, with a leader as long as it needs."""
     setter = _Setter(lettering, ground)
     first = replace(setter.outer(label), lines=label.forms[0])
-    step, height = 0.5 * ROW * lettering.size, ground.frame.box.height
+    step, height = 0.5 * ROW * lettering.type.size, ground.frame.box.height
     rows = [step * number for number in range(1, int(height / step))]
     for y in sorted(rows, key=lambda y: abs(y - first.target[1])):
         for side in (first.side, _other(first.side)):
@@ -83,12 +82,13 @@ class _Setter:
         self.lettering = lettering
         self.ground = ground
         self.space = ground.space
-        self.size = lettering.size
+        self.type = lettering.type
+        self.size = lettering.type.size
         self.taken = lettering.taken
 
     def outer(self, label: MapLabel) -> _Outer:
         """Return a label on the side where open ground is nearer, at the height of its area's middle."""
-        target = self.ground.frame.pixel(inner_points(label.rings)[0])
+        target = self.ground.frame.pixel(label.interior.points[0])
         extent = self.ground.extent(target[1] - self.size, target[1] + self.size)
         left, right = extent or (target[0], target[0])
         return _Outer(label, "left" if target[0] - left <= right - target[0] else "right", target, target[1])
@@ -120,15 +120,8 @@ class _Setter:
         """Return the lines of a label's name: one where the side is wide enough, else more."""
         edge = self.edge([outer])
         room = (edge if outer.side == "left" else self.ground.frame.box.width - edge) - EDGE * self.size
-        fitting = (lines for lines in outer.label.forms if self._width(outer.label, lines) <= room)
+        fitting = (lines for lines in outer.label.forms if self.type.width(outer.label, lines) <= room)
         return next(fitting, outer.label.forms[-1])
-
-    def _width(self, label: MapLabel, lines: tuple[str, ...]) -> float:
-        """Return the width of a label, whose value stands behind the last line of its name."""
-        name, value = self.lettering.styles(label.strong)
-        width = self.space.text_width
-        last = width(lines[-1], name) + VALUE_GAP * self.size + width(label.value, value)
-        return max([last, *(width(line, name) for line in lines[:-1])])
 
     def edge(self, block: Sequence[_Outer]) -> float:
         """Return the x at which the texts of a block begin or end, clear of the areas on its heights."""
@@ -141,7 +134,7 @@ class _Setter:
 
     def set(self, outer: _Outer, longest: float = LONGEST) -> bool:
         """Set a label and its leader; tell whether both are clear of everything."""
-        width, high = self._width(outer.label, outer.lines), (1 + LEADING * (len(outer.lines) - 1)) * self.size
+        width, high = self.type.width(outer.label, outer.lines), (1 + LEADING * (len(outer.lines) - 1)) * self.size
         left = outer.edge - width if outer.side == "left" else outer.edge
         box = Box(left, outer.y - 0.5 * high, width, high)
         if not self._free(box):
@@ -158,7 +151,7 @@ class _Setter:
     def _write(self, outer: _Outer, box: Box) -> None:
         """Write the lines of a label, aligned to its leader."""
         label, width = outer.label, self.space.text_width
-        name, value = self.lettering.styles(label.strong)
+        name, value = self.type.styles(label.strong)
         tail = (VALUE_GAP * self.size + width(label.value, value)) if label.value else 0.0
         for number, line in enumerate(outer.lines):
             last = number == len(outer.lines) - 1
@@ -185,7 +178,7 @@ class _Setter:
     def _targets(self, outer: _Outer, longest: float) -> list[Point]:
         """Return the pixels of the area at which a leader may end: the middle first, then those near the label."""
         start = (outer.edge, outer.y)
-        points = [self.ground.frame.pixel(point) for point in inner_points(outer.label.rings)]
+        points = [self.ground.frame.pixel(point) for point in outer.label.interior.points]
         roomy = points[: max(1, len(points) * 2 // 3)]
         targets = [outer.target, *sorted(roomy, key=lambda point: dist(point, start))]
         return [target for target in targets if dist(target, start) <= longest * self.size]

@@ -30,6 +30,12 @@ class MapFrame:
         """Return the metres of a pixel of the box."""
         return self.left + pixel[0] * self.scale, self.top - pixel[1] * self.scale
 
+    def metres(self, box: Box, margin: float = 0.0) -> Bounds:
+        """Return the rectangle of the plane that a box of pixels covers with a margin of so many pixels."""
+        left, top = self.place((box.x - margin, box.y - margin))
+        right, bottom = self.place((box.x + box.width + margin, box.y + box.height + margin))
+        return Bounds(left, bottom, right, top)
+
     def pixels(self, rings: Iterable[Ring]) -> Rings:
         """Return rings in pixels of the box."""
         return tuple(tuple(self.pixel(point) for point in ring) for ring in rings)

@@ -5,13 +5,14 @@ measured box, with a margin, lies whole within its area's outline.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from ruska.layout.map_beside import set_anywhere, set_beside
-from ruska.layout.map_lettering import BORDER, LEADING, Ground, Lettering, MapLabel, PlacedLabels
-from ruska.layout.map_room import largest_box
+from ruska.layout.map_lettering import BORDER, LEADING, Ground, LabelType, Lettering, MapLabel, PlacedLabels
+from ruska.layout.map_room import Room
 from ruska.layout.map_taken import Taken
 from ruska.layout.space import CAP
-from ruska.scene import Box
+from ruska.scene import Box, TextStyle
 
 MARGIN = 0.26
 """What an inner label keeps clear around its capitals, in parts of the type size, beside half a border's width."""
@@ -23,15 +24,15 @@ def place_labels(labels: Sequence[MapLabel], ground: Ground, size: float) -> Pla
     Where one that is needed finds no place, all are placed anew with those that are needed first.
     """
     placed = _placed([labels], ground, size)
-    if placed.needed and ground.outer:
+    if placed.tally.needed and ground.outer:
         needed = [label for label in labels if label.needed]
         others = [label for label in labels if not label.needed]
-        placed = min(placed, _placed([needed, others], ground, size), key=lambda found: found.needed)
+        placed = min(placed, _placed([needed, others], ground, size), key=lambda found: found.tally.needed)
     return placed
 
 
 def _placed(rounds: Sequence[Sequence[MapLabel]], ground: Ground, size: float) -> PlacedLabels:
-    lettering = Lettering(ground.frame, ground.space, size, Taken(ground.taken))
+    lettering = Lettering(ground.frame, LabelType(ground.space, size), Taken(ground.taken))
     lost: list[str] = []
     for labels in rounds:
         left = [label for label in labels if not _set_inside(label, lettering, ground.bare)]
@@ -56,26 +57,49 @@ def _set_outside(labels: Sequence[MapLabel], lettering: Lettering, ground: Groun
 def _set_inside(label: MapLabel, lettering: Lettering, bare: bool) -> bool:
     """Set a label inside its area, its value below its name; tell whether there is room."""
     forms = (*label.forms, ()) if bare and label.value else label.forms
-    return any(_set_lines(label, lines, lettering) for lines in forms)
+    return any(_set_block(label, _Block.of(label, lines, lettering.type), lettering) for lines in forms)
 
 
-def _set_lines(label: MapLabel, lines: tuple[str, ...], lettering: Lettering) -> bool:
-    name, value = lettering.styles(label.strong, label.color)
-    space, size, frame = lettering.space, lettering.size, lettering.frame
-    texts = [*((line, name) for line in lines), *([(label.value, value)] if label.value else [])]
-    width = max(space.text_width(*text) for text in texts)
-    height = (CAP + LEADING * (len(texts) - 1)) * size
-    margin = MARGIN * size + BORDER / 2 * space.unit
-    wanted = width + 2 * margin, height + 2 * margin
-    room = largest_box(label.rings, wanted[0] / wanted[1])
-    if not room.holds(wanted[0] * frame.scale, wanted[1] * frame.scale):
+def _set_block(label: MapLabel, block: "_Block", lettering: Lettering) -> bool:
+    size, frame = lettering.type.size, lettering.frame
+    if frame.scale > block.coarsest:
         return False
-    x, y = frame.pixel(room.centre)
-    box = Box(x - width / 2, y - height / 2, width, height)
+    x, y = frame.pixel(block.room.centre)
+    box = Box(x - block.width / 2, y - block.height / 2, block.width, block.height)
     if not lettering.taken.has_room(box, 0.3 * size):
         return False
-    for number, (text, style) in enumerate(texts):
+    for number, (text, style) in enumerate(block.texts):
         at = x, box.y + (CAP + LEADING * number) * size
         lettering.write(f"label-{label.id}-{number}", at, text, style, "middle")
     lettering.taken.add(box)
     return True
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """The lines of a label inside its area, their size in pixels, and where they have most room.
+
+    `coarsest` is the scale, in metres a pixel, up to which they have room with their margins.
+    """
+
+    texts: Sequence[tuple[str, TextStyle]]
+    width: float
+    height: float
+    room: Room
+    coarsest: float
+
+    @classmethod
+    def of(cls, label: MapLabel, lines: Sequence[str], type: LabelType) -> "_Block":
+        name, value = type.styles(label.strong, label.color)
+        texts = [*((line, name) for line in lines), *([(label.value, value)] if label.value else [])]
+        width = max(type.space.text_width(*text) for text in texts)
+        height = (CAP + LEADING * (len(texts) - 1)) * type.size
+        margin = MARGIN * type.size + BORDER / 2 * type.space.unit
+        wanted = width + 2 * margin, height + 2 * margin
+        room = label.interior.room(wanted[0] / wanted[1])
+        return cls(texts, width, height, room, min(room.width / wanted[0], room.height / wanted[1]))
+
+
+def coarsest_scale(label: MapLabel, type: LabelType) -> float:
+    """Return the scale, in metres a pixel, up to which a label stands inside its area."""
+    return max(_Block.of(label, lines, type).coarsest for lines in label.forms)

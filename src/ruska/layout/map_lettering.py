@@ -5,7 +5,8 @@ from dataclasses import dataclass, field, replace
 from math import dist
 
 from ruska.layout.map_frame import MapFrame
-from ruska.layout.map_plane import Point, Rings
+from ruska.layout.map_plane import Point
+from ruska.layout.map_room import Interior
 from ruska.layout.map_silhouette import Silhouette
 from ruska.layout.map_taken import Taken
 from ruska.layout.space import Space
@@ -28,14 +29,14 @@ MOST_LINES = 4
 
 @dataclass(frozen=True, slots=True)
 class MapLabel:
-    """What is said of an area: its rings in metres, its name, its figure, and the colour of texts on its fill.
+    """What is said of an area: its inside in metres, its name, its figure, and the colour of texts on its fill.
 
     `forms` are the lines in which the name may be set inside the area, the best first. Where not all labels find room,
     those of the lowest `rank` go first.
     """
 
     id: str
-    rings: Rings
+    interior: Interior
     name: str
     forms: tuple[tuple[str, ...], ...]
     value: str
@@ -94,30 +95,34 @@ class Ground:
 
 
 @dataclass(frozen=True, slots=True)
-class PlacedLabels:
-    """The marks of all labels that found a place, their `ids`, their boxes in pixels, and the texts of the others.
+class Tally:
+    """What labels cost: how many are lost, how many of them are needed, and how much there is of leaders.
 
-    `leaders` is the length of all leaders together, in parts of the type size, with one more for each. `needed` is how
-    many of the labels without a place are needed.
+    `leaders` is the length of all leaders together, in parts of the type size, with one more for each.
     """
+
+    lost: float = 0
+    needed: float = 0
+    leaders: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedLabels:
+    """The marks of all labels that found a place, their `ids`, their boxes in pixels, and the texts of the others."""
 
     marks: tuple[Mark, ...]
     boxes: tuple[Box, ...]
     left_out: tuple[str, ...]
-    leaders: float = 0.0
     ids: frozenset[str] = frozenset()
-    needed: int = 0
+    tally: Tally = Tally()
 
 
-@dataclass(slots=True)
-class Lettering:
-    """The texts of one size that have been set on a map so far."""
+@dataclass(frozen=True, slots=True)
+class LabelType:
+    """The type of a map's labels: one size, in pixels."""
 
-    frame: MapFrame
     space: Space
     size: float
-    taken: Taken
-    marks: list[Mark] = field(default_factory=list)
     _styles: dict[tuple[str, bool], tuple[TextStyle, TextStyle]] = field(default_factory=dict)
 
     def styles(self, strong: bool, color: str = "ink") -> tuple[TextStyle, TextStyle]:
@@ -127,17 +132,35 @@ class Lettering:
             self._styles[color, strong] = name, replace(name, weight=700)
         return self._styles[color, strong]
 
+    def width(self, label: MapLabel, lines: Sequence[str]) -> float:
+        """Return the width of a label whose value stands behind the last line of its name."""
+        name, value = self.styles(label.strong)
+        width = self.space.text_width
+        last = width(lines[-1], name) + VALUE_GAP * self.size + width(label.value, value)
+        return max([last, *(width(line, name) for line in lines[:-1])])
+
+
+@dataclass(slots=True)
+class Lettering:
+    """The texts of one type that have been set on a map so far."""
+
+    frame: MapFrame
+    type: LabelType
+    taken: Taken
+    marks: list[Mark] = field(default_factory=list)
+
     def write(self, id: str, pixel: Point, text: str, style: TextStyle, anchor: Anchor = "start") -> None:
         """Write a text at a pixel of the map."""
         self.marks.append(Label(id, *self.frame.place(pixel), text, style, anchor))
 
     def placed(self, labels: Sequence[tuple[str, str, bool]], lost: frozenset[str]) -> PlacedLabels:
         """Return what was set; `labels` are the id, the text and the need of each, `lost` the ids without a place."""
+        leaders = sum(1 + dist(*line) / self.type.size for line in self.taken.leaders)
+        needed = sum(needed for id, _, needed in labels if id in lost)
         return PlacedLabels(
             marks=tuple(self.marks),
             boxes=tuple(self.taken.boxes),
             left_out=tuple(text for id, text, _ in labels if id in lost),
-            leaders=sum(1 + dist(*line) / self.size for line in self.taken.leaders),
             ids=frozenset(id for id, _, _ in labels if id not in lost),
-            needed=sum(needed for id, _, needed in labels if id in lost),
+            tally=Tally(len(lost), needed, leaders),
         )

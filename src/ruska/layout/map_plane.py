@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from math import dist
 
 from ruska.data.outlines import Outlines
 from ruska.layout.map_projection import AzimuthalEqualArea
@@ -211,30 +212,30 @@ def broken_lines(lines: Iterable[Sequence[Point]], clear: Sequence[Bounds]) -> l
     pieces: list[list[Point]] = []
     for line in lines:
         whole = Bounds.of(line)
-        parts = [list(line)]
-        for bounds in clear:
-            if bounds.meets(whole):
-                parts = [piece for part in parts for piece in _around(part, bounds)]
-        pieces += parts
+        near = [bounds for bounds in clear if bounds.meets(whole)]
+        pieces += _broken(line, near) if near else [list(line)]
     return pieces
 
 
-def _around(line: list[Point], bounds: Bounds) -> Iterator[list[Point]]:
-    part = [line[0]]
+def _broken(line: Sequence[Point], clear: Sequence[Bounds]) -> list[list[Point]]:
+    pieces = [[line[0]]]
     for start, end in pairwise(line):
-        inside = cut_segment(start, end, bounds) if may_meet(start, end, bounds) else None
-        if inside is None:
-            part.append(end)
-            continue
-        if inside[0] != start:
-            part.append(inside[0])
-        if len(part) > 1:
-            yield part
-        part = [inside[1]]
-        if inside[1] != end:
-            part.append(end)
-    if len(part) > 1:
-        yield part
+        for first, last in _kept(start, end, clear):
+            if pieces[-1][-1] != first:
+                pieces.append([first])
+            pieces[-1].append(last)
+    return [piece for piece in pieces if len(piece) > 1]
+
+
+def _kept(start: Point, end: Point, clear: Sequence[Bounds]) -> list[tuple[Point, Point]]:
+    """Return what is left of a straight line outside rectangles, in order."""
+    cuts = [cut for bounds in clear if may_meet(start, end, bounds) for cut in [cut_segment(start, end, bounds)] if cut]
+    kept, at = [], start
+    for first, last in sorted(cuts, key=lambda cut: dist(start, cut[0])):
+        if dist(start, first) > dist(start, at):
+            kept.append((at, first))
+        at = max(at, last, key=lambda point: dist(start, point))
+    return [*kept, (at, end)] if at != end else kept
 
 
 def may_meet(start: Point, end: Point, bounds: Bounds) -> bool:

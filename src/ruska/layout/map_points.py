@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from math import dist
 
 from ruska.layout.map_frame import MapFrame
-from ruska.layout.map_lettering import VALUE_GAP, Lettering, PlacedLabels
+from ruska.layout.map_lettering import VALUE_GAP, LabelType, Lettering, PlacedLabels
 from ruska.layout.map_plane import Point
 from ruska.layout.map_taken import Taken
 from ruska.layout.space import CAP, Space
@@ -17,6 +17,9 @@ AROUND = ((1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (1, 1), (-1, -1), (-1, 1))
 FAR = ((1, 0), (-1, 0), (1, -1), (-1, -1), (1, 1), (-1, 1), (1, -0.5), (-1, -0.5), (1, 0.5), (-1, 0.5), (0, -1), (0, 1))
 STEPS = 14
 """Where a label that is needed may stand farther off, and how many lines of text far at most."""
+
+BEARABLE = 3
+"""So many neighbours within reach leave a label room."""
 
 GAP = 0.35
 SLANT = 0.7
@@ -58,11 +61,30 @@ def place_point_labels(
     points: Sequence[MapPoint], frame: MapFrame, space: Space, taken: Sequence[Box], size: float
 ) -> PlacedLabels:
     """Place labels of one type size, those that are needed first; what finds no room is left out."""
-    lettering = Lettering(frame, space, size, Taken(taken))
+    lettering = Lettering(frame, LabelType(space, size), Taken(taken))
     setter = _Setter(points, lettering)
     ordered = sorted(points, key=lambda point: not point.needed)
     lost = frozenset(point.id for point in ordered if not setter.set(point))
     return lettering.placed([(point.id, f"{point.name} {point.value}".strip(), point.needed) for point in points], lost)
+
+
+def crowded(points: Sequence[MapPoint], space: Space, size: float) -> float:
+    """Return about how many labels of one type size find no room: those with many neighbours within their reach."""
+    type = LabelType(space, size)
+    places = [point.at for point in points]
+    lost = 0.0
+    for point in points:
+        (x, y), high, wide = point.at, 1.5 * size + point.radius, _text_width(point, type) + point.radius
+        left, right, top, bottom = x - wide, x + wide, y - high, y + high
+        near = len([0 for x, y in places if left < x < right and top < y < bottom]) - 1
+        lost += 1 - BEARABLE / near if near > BEARABLE else 0.0
+    return lost
+
+
+def _text_width(point: MapPoint, type: LabelType) -> float:
+    name, value = type.styles(point.strong)
+    gap = VALUE_GAP * type.size if point.name and point.value else 0.0
+    return type.space.text_width(point.name, name) + gap + type.space.text_width(point.value, value)
 
 
 class _Setter:
@@ -70,11 +92,12 @@ class _Setter:
         self.circles = [(*point.at, point.radius, point.id) for point in points]
         self.lettering = lettering
         self.taken = lettering.taken
-        self.size = lettering.size
+        self.type = lettering.type
+        self.size = lettering.type.size
 
     def set(self, point: MapPoint) -> bool:
         """Set a label beside its circle, or farther off when it is needed; tell whether it found a place."""
-        width = self._width(point)
+        width = _text_width(point, self.type)
         beside = (self._box(point, width, side) for side in AROUND)
         box = next((box for box in beside if self._free(box, point)), None)
         if box is None and point.needed:
@@ -84,12 +107,6 @@ class _Setter:
         self.taken.add(box)
         self._write(point, box)
         return True
-
-    def _width(self, point: MapPoint) -> float:
-        name, value = self.lettering.styles(point.strong)
-        width = self.lettering.space.text_width
-        gap = VALUE_GAP * self.size if point.name and point.value else 0.0
-        return width(point.name, name) + gap + width(point.value, value)
 
     def _box(self, point: MapPoint, width: float, side: Point, off: float = 0.0) -> Box:
         """Return the box of a label on one side of its circle, `off` pixels farther than it need be."""
@@ -137,7 +154,7 @@ class _Setter:
         (x0, y0), (x1, y1) = line
         share = min(1.0, 0.3 * self.size / max(dist(*line), 1.0))
         start = (x0 + share * (x1 - x0), y0 + share * (y1 - y0))
-        frame, space = self.lettering.frame, self.lettering.space
+        frame, space = self.lettering.frame, self.type.space
         ends = (*frame.place(start), *frame.place((x1, y1)))
         self.lettering.marks += [
             Rule(f"leader-ground-{point.id}", *ends, space.brand.color("paper"), 3.2 * space.unit),
@@ -146,9 +163,9 @@ class _Setter:
         self.taken.leaders.append(line)
 
     def _write(self, point: MapPoint, box: Box) -> None:
-        name, value = self.lettering.styles(point.strong)
+        name, value = self.type.styles(point.strong)
         baseline = box.y + (0.5 + 0.5 * CAP) * self.size
-        behind = box.x + box.width - self.lettering.space.text_width(point.value, value)
+        behind = box.x + box.width - self.type.space.text_width(point.value, value)
         for number, (text, style, x) in enumerate(((point.name, name, box.x), (point.value, value, behind))):
             if text:
                 self.lettering.write(f"label-{point.id}-{number}", (x, baseline), text, style)

@@ -2,12 +2,12 @@
 
 The pole of inaccessibility, for boxes instead of circles: coordinates are divided by the box's sides, and in them the
 greatest distance from the border (the larger of across and down) is half the box's size. What is found holds at every
-scale, so it is kept for all canvases.
+scale, so an interior keeps it for all canvases.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property
 from math import ceil, log
 from typing import TYPE_CHECKING, Any
 
@@ -39,17 +39,31 @@ class Room:
         return self.width >= width and self.height >= height
 
 
+class Interior:
+    """The inside of an area's rings (even-odd rule), in which all labels of all canvases look for room."""
+
+    def __init__(self, rings: Rings) -> None:
+        self.rings = rings
+        self._rooms: dict[int, Room] = {}
+
+    def room(self, ratio: float) -> Room:
+        """Return where a box about `ratio` times as wide as high has most room.
+
+        The ratio is rounded up, so the box that is found may be a little lower than the largest one, never too high.
+        """
+        steps = ceil(log(ratio) / log(SHAPES))
+        if steps not in self._rooms:
+            self._rooms[steps] = largest_box(self.rings, SHAPES**steps)
+        return self._rooms[steps]
+
+    @cached_property
+    def points(self) -> tuple[Point, ...]:
+        """Points inside, those with most room first; never none."""
+        return inner_points(self.rings)
+
+
 def largest_box(rings: Rings, ratio: float) -> Room:
-    """Return where a box `ratio` times as wide as high has most room inside rings (even-odd rule).
-
-    The ratio is rounded up, so the box that is found may be a little lower than the largest one, never too high.
-    """
-    return _largest_box(rings, ceil(log(ratio) / log(SHAPES)))
-
-
-@lru_cache(maxsize=8192)
-def _largest_box(rings: Rings, steps: int) -> Room:
-    ratio = SHAPES**steps
+    """Return where a box `ratio` times as wide as high has most room inside rings (even-odd rule)."""
     bounds = Bounds.of(all_points(rings))
     field = _Field(rings, ratio)
     best = field.best(bounds, GRID)
@@ -59,7 +73,6 @@ def _largest_box(rings: Rings, steps: int) -> Room:
     return near if near.width >= best.width else best
 
 
-@lru_cache(maxsize=2048)
 def inner_points(rings: Rings, count: int = 9) -> tuple[Point, ...]:
     """Return points inside rings from an even grid of `count` a side, those with most room first; never none."""
     bounds = Bounds.of(all_points(rings))
