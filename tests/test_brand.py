@@ -9,7 +9,8 @@ import pytest
 
 from ruska.brand import load_brand
 from ruska.build.project import engine_templates
-from ruska.contrast import brand_findings, contrast, luminance
+from ruska.colorspace import luminance
+from ruska.contrast import brand_findings, contrast
 from ruska.errors import ProjectError
 
 LAPLAND = engine_templates() / "lapland"

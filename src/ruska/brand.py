@@ -5,7 +5,7 @@ A brand is style and finish, nothing else. It lives in `templates/<brand>/brand.
 
 import re
 from collections.abc import Mapping
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import MISSING, dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
@@ -49,7 +49,10 @@ class Size:
 
 @dataclass(frozen=True, slots=True)
 class Brand:
-    """Everything that makes a graphic look like its publisher's. Colours are `#rrggbb`."""
+    """Everything that makes a graphic look like its publisher's. Colours are `#rrggbb`.
+
+    `dark` are colours on dark paper that the brand sets itself, by token; all others are computed (`ruska.dark`).
+    """
 
     id: str
     folder: Path
@@ -64,6 +67,7 @@ class Brand:
     sizes: Mapping[str, Size]
     logo: str
     logo_ratio: float
+    dark: Mapping[str, str] = field(default_factory=dict)
 
     def color(self, name: str) -> str:
         """Return the colour of a token or a role."""
@@ -116,6 +120,7 @@ def load_brand(folder: Path) -> Brand:
         sizes={name: Size(id=name, **values) for name, values in data["sizes"].items()},
         logo=logo,
         logo_ratio=ratio,
+        dark=data.get("dark", {}),
     )
 
 
@@ -129,7 +134,7 @@ def _color_findings(file: TomlFile) -> list[Finding]:
     colors, roles = file.data.get("colors", {}), file.data.get("roles", {})
     findings = [
         Finding(f'"{value}" is no colour.', file.path, file.line(table, name), 'Write "#rrggbb".')
-        for table in ("colors", "text_colors")
+        for table in ("colors", "text_colors", "dark")
         for name, value in file.data.get(table, {}).items()
         if not (isinstance(value, str) and HEX_COLOR.fullmatch(value))
     ]
@@ -146,8 +151,9 @@ def _color_findings(file: TomlFile) -> list[Finding]:
         if name not in colors
     ]
     findings += [
-        Finding(f'"{name}" is no colour of [colors].', file.path, file.line("text_colors", name), "Rename it.")
-        for name in file.data.get("text_colors", {})
+        Finding(f'"{name}" is no colour of [colors].', file.path, file.line(table, name), "Rename it.")
+        for table in ("text_colors", "dark")
+        for name in file.data.get(table, {})
         if name not in colors
     ]
     return findings

@@ -5,7 +5,7 @@ from typing import Any
 
 from ruska.brand import Brand
 from ruska.chart.plot import Item
-from ruska.contrast import luminance
+from ruska.colorspace import luminance
 from ruska.errors import ScriptError
 
 Highlight = Hashable | Sequence[Hashable] | None
