@@ -17,6 +17,9 @@ from ruska.text import clean_text
 
 Theme = Literal["auto", "light", "dark"]
 EMBED_SCRIPT, COMPONENT_SCRIPT = "assets/embed.js", "assets/ruska-chart.js"
+UNDER_WIDE, UNDER_NARROW = 40, 72
+"""The height of the tools under a picture: one row, and two where there is little room; `assets/embed.css` keeps it."""
+
 LETTER_WIDTH = 600
 """How wide mail programs show a picture in a newsletter, in pixels; the file is twice as wide."""
 
@@ -55,25 +58,24 @@ Code = tuple[Part, ...]
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """How much room a chart takes: the wide picture, the narrow one, and what stands under it, in pixels."""
+    """How much room a chart takes: sizes of the wide and the narrow picture, and what stands under each, in pixels."""
 
     wide: tuple[int, int]
     narrow: tuple[int, int]
-    under: int
 
     @property
     def said(self) -> str:
-        """The room as scripts read it: five numbers."""
-        return " ".join(map(str, (*self.wide, *self.narrow, self.under)))
+        """The room as scripts read it: six numbers."""
+        return " ".join(map(str, (*self.wide, UNDER_WIDE, *self.narrow, UNDER_NARROW)))
 
     @property
     def fixed(self) -> int:
         """A height that serves at every width without a script; the page inside fits its picture to it."""
-        return self.narrow[1] + self.under
+        return self.narrow[1] + UNDER_NARROW
 
     def height(self, width: int) -> int:
-        """Return the height at a width beyond which the wide picture is shown."""
-        return -(-width * self.wide[1] // self.wide[0]) + self.under
+        """Return the height at a width at which the wide picture is shown."""
+        return -(-width * self.wide[1] // self.wide[0]) + UNDER_WIDE
 
 
 @dataclass(frozen=True, slots=True)

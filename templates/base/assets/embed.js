@@ -8,13 +8,13 @@
 
   const frames = () => document.querySelectorAll("iframe[data-ruska]");
 
-  // The room to keep until the frame has told its own height: width and height of the wide and the narrow picture,
-  // and what stands under them.
+  // The room to keep until the frame tells its own height: width and height of the wide picture and what stands under
+  // it, and those of the narrow one.
   function reserve(frame) {
-    const [wide, high, slim, tall, under] = frame.dataset.ruska.split(" ").map(Number);
+    const [wide, high, under, slim, tall, below] = frame.dataset.ruska.split(" ").map(Number);
     const width = frame.clientWidth;
     if (!width || told.has(frame)) return;
-    set(frame, under + (width > 640 ? (width * high) / wide : (Math.min(width, 480) * tall) / slim));
+    set(frame, width > 640 ? (width * high) / wide + under : (Math.min(width, 480) * tall) / slim + below);
   }
 
   function set(frame, height) {
