@@ -36,7 +36,7 @@ tools:
 	@PYTHON=$(PYTHON) sh scripts/system_packages
 	@$(MAKE) --no-print-directory $(VENV)/test node_modules/.test
 
-# Ruska and what it draws with, every file checked against its hash.
+# Ruska, what it draws with and what shows its output, every file checked against its hash.
 $(VENV)/core: requirements.txt pyproject.toml
 	@PYTHON=$(PYTHON) sh scripts/make_venv $(VENV)
 	@echo "Installing what Ruska needs"
@@ -57,6 +57,6 @@ node_modules/.test: package-lock.json
 	@$(NPM) $@
 
 lock:
-	$(LOCK) -o requirements.txt pyproject.toml requirements-build.in
+	$(LOCK) --extra studio -o requirements.txt pyproject.toml requirements-build.in
 	$(LOCK) -c requirements.txt -o requirements-test.txt requirements-test.in
 	$(LOCK) -o requirements-bench.txt requirements-bench.in

@@ -68,7 +68,7 @@ def make_plan(project: Project, output: Path, selection: Selection, force: bool 
     Raises ProjectError for unknown names and for faulty settings, which every page depends on, OutputError when the
     output folder belongs to something else.
     """
-    _guard_output(output)
+    guard_output(output)
     _require_settings(project)
     targets = select_targets(project, selection)
     plan = Plan(project, output, load_record(output), Keys(project), findings=list(project.findings))
@@ -197,7 +197,7 @@ def _has(package: Package, language: str, graphic: str) -> bool:
     return language in package.languages and graphic in (*package.targets, *package.faulty)
 
 
-def _guard_output(output: Path) -> None:
+def guard_output(output: Path) -> None:
     """Refuse an output folder that holds anything else, so that no stranger's file is ever overwritten."""
     try:
         if not output.exists() or (output / FOLDER).is_dir():

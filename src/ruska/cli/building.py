@@ -31,7 +31,7 @@ def build_project(
     try:
         project = project_at(folder)
         root = project.root
-        plan, report = _build(project, _place(output or project.root / "output"), selection, workers, force)
+        plan, report = _build(project, output_place(output or project.root / "output"), selection, workers, force)
     except RuskaError as error:
         tell_all(error.findings, root)
         return TROUBLE
@@ -46,7 +46,7 @@ def build_gallery(output: Path, workers: int | None) -> int:
     start = time.perf_counter()
     project = gallery_project()
     try:
-        plan, report = _build(project, _place(output), SELECTION, workers, force=False)
+        plan, report = _build(project, output_place(output), SELECTION, workers, force=False)
         write_gallery(project, plan.output, load_record(plan.output))
     except RuskaError as error:
         tell_all(error.findings, project.root)
@@ -54,7 +54,7 @@ def build_gallery(output: Path, workers: int | None) -> int:
     return _told(plan, report, start)
 
 
-def _place(output: Path) -> Path:
+def output_place(output: Path) -> Path:
     return Path(os.path.abspath(output))  # noqa: PTH100 - no file behind it is touched
 
 

@@ -1,4 +1,4 @@
-"""`ruska`: build, check, list, gallery, new, init, doctor."""
+"""`ruska`: build, check, list, gallery, serve, new, init, doctor."""
 
 from datetime import date, datetime
 from pathlib import Path
@@ -29,6 +29,26 @@ def complete_graphics(ctx: click.Context, param: click.Parameter, incomplete: st
         return []
     names = {name for package in packages for name in (package.id, *package.graphics)}
     return sorted(name for name in names if name.startswith(incomplete))
+
+
+GRAPHICS = click.argument("graphics", nargs=-1, metavar="[GRAPHIC]...", shell_complete=complete_graphics)
+LANGUAGES = click.option(
+    "--lang", "languages", multiple=True, metavar="LANG", help="Only this language; may be repeated."
+)
+FORMATS = click.option(
+    "--format",
+    "formats",
+    multiple=True,
+    type=click.Choice(["png", "svg", "pdf", "html", "csv", "xlsx", "txt"]),
+    help="Only this format; may be repeated.",
+)
+SIZES = click.option(
+    "--size", "sizes", multiple=True, metavar="SIZE", help="Only this canvas, such as web; may be repeated."
+)
+OUTPUT = click.option("--output", type=click.Path(path_type=Path), default=None, help="Where to write; else output/.")
+WORKERS = click.option(
+    "--workers", type=click.IntRange(1, 64), default=None, help="Processes that draw; else one a core."
+)
 
 
 class Program(click.Group):
@@ -62,18 +82,12 @@ def main() -> None:
 
 
 @main.command()
-@click.argument("graphics", nargs=-1, metavar="[GRAPHIC]...", shell_complete=complete_graphics)
-@click.option("--lang", "languages", multiple=True, metavar="LANG", help="Only this language; may be repeated.")
-@click.option(
-    "--format",
-    "formats",
-    multiple=True,
-    type=click.Choice(["png", "svg", "pdf", "html", "csv", "xlsx", "txt"]),
-    help="Only this format; may be repeated.",
-)
-@click.option("--size", "sizes", multiple=True, metavar="SIZE", help="Only this canvas, such as web; may be repeated.")
-@click.option("--output", type=click.Path(path_type=Path), default=None, help="Where to write; else output/.")
-@click.option("--workers", type=click.IntRange(1, 64), default=None, help="Processes that draw; else one a core.")
+@GRAPHICS
+@LANGUAGES
+@FORMATS
+@SIZES
+@OUTPUT
+@WORKERS
 @click.option("--force", is_flag=True, help="Build even what is up to date.")
 @PROJECT
 @click.pass_context
@@ -98,7 +112,7 @@ def build(
 
 
 @main.command()
-@click.argument("graphics", nargs=-1, metavar="[GRAPHIC]...", shell_complete=complete_graphics)
+@GRAPHICS
 @click.option(
     "--on",
     type=click.DateTime(["%Y-%m-%d"]),
@@ -139,6 +153,41 @@ def gallery(ctx: click.Context, output: Path, workers: int | None) -> None:
     from ruska.cli.building import build_gallery
 
     ctx.exit(build_gallery(output, workers))
+
+
+@main.command()
+@GRAPHICS
+@LANGUAGES
+@FORMATS
+@SIZES
+@OUTPUT
+@WORKERS
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, help="Else 8000; 0 takes any that is free.")
+@click.option("--open", "show", is_flag=True, help="Open the site in your browser.")
+@PROJECT
+@click.pass_context
+def serve(
+    ctx: click.Context,
+    *,
+    graphics: tuple[str, ...],
+    languages: tuple[str, ...],
+    formats: tuple[str, ...],
+    sizes: tuple[str, ...],
+    output: Path | None,
+    workers: int | None,
+    port: int,
+    show: bool,
+    project: Path | None,
+) -> None:
+    """Show the output at 127.0.0.1, to this machine alone, and build it again whenever a file of the project changes.
+
+    Graphics and options choose what is built, as for `ruska build`. Open pages follow, and show what went wrong.
+    """
+    from ruska.cli.serving import serve_project
+
+    chosen = {"--lang": languages, "--format": formats, "--size": sizes, "--workers": (workers,) if workers else ()}
+    options = (f"{name}={value}" for name, values in chosen.items() for value in values)
+    ctx.exit(serve_project(project, output, port, (*graphics, *options), show))
 
 
 @main.command()

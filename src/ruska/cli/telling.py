@@ -18,7 +18,7 @@ def tell_all(findings: Iterable[Finding], root: Path | None, *, err: bool = True
     """
     root = root.resolve() if root else None
     for finding in sorted(dict.fromkeys(findings), key=_order):
-        click.echo(f"{finding.level}: {_one_line(finding.text(root))}", err=err)
+        click.echo(f"{finding.level}: {one_line(finding.text(root))}", err=err)
 
 
 def tell(text: str) -> None:
@@ -30,6 +30,6 @@ def _order(finding: Finding) -> tuple[bool, str, int, str]:
     return finding.level != "error", str(finding.path or ""), finding.line, finding.message
 
 
-def _one_line(text: str) -> str:
+def one_line(text: str) -> str:
     """Return a text without line ends and without characters that could steer a terminal."""
     return "".join(char if char.isprintable() else " " for char in " ".join(text.split()))

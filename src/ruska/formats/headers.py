@@ -25,7 +25,20 @@ STABLE = ("embed.js", "ruska-chart.js")
 
 GZIP = ("text/css", "text/csv", "text/html", "text/javascript", "text/plain", "application/javascript")
 GZIP_DATA = ("application/json", "image/svg+xml")
-TYPES = {"font/woff2": ".woff2", "image/svg+xml": ".svg", "text/javascript": ".js", "application/json": ".json"}
+TYPES = {
+    ".html": "text/html",
+    ".css": "text/css",
+    ".js": "text/javascript",
+    ".json": "application/json",
+    ".svg": "image/svg+xml",
+    ".csv": "text/csv",
+    ".txt": "text/plain",
+    ".png": "image/png",
+    ".pdf": "application/pdf",
+    ".woff2": "font/woff2",
+}
+"""Media types by the ending of a name; servers know those of other files, or offer them for download."""
+
 HIDDEN, WHY_HIDDEN = (
     r"/(\.(?!well-known)|_headers$|nginx\.conf$)",
     "What is no page: the record of the build, these rules",
@@ -145,6 +158,13 @@ def headers_of(name: str) -> dict[str, str]:
     return headers
 
 
+def media_type(name: str) -> str:
+    """Return the media type of a file, with the encoding of texts; empty where servers know it themselves."""
+    ending = name[name.rfind(".") :]
+    kind = TYPES.get(ending, "")
+    return f"{kind}; charset=utf-8" if ending in TEXTS else kind
+
+
 def header_files() -> dict[str, str]:
     """Return the files that carry the rules, by their names in the output."""
     return {".htaccess": _apache(), "_headers": _netlify(), "nginx.conf": _nginx()}
@@ -152,7 +172,7 @@ def header_files() -> dict[str, str]:
 
 def _apache() -> str:
     lines = ["# Headers for Apache; it reads this file by itself where AllowOverride has FileInfo.", ""]
-    lines += [f"AddCharset utf-8 {' '.join(TEXTS)}", *(f"AddType {kind} {ending}" for kind, ending in TYPES.items())]
+    lines += [f"AddCharset utf-8 {' '.join(TEXTS)}", *(f"AddType {kind} {ending}" for ending, kind in TYPES.items())]
     lines += ["", f"# {WHY_HIDDEN}", "<IfModule mod_alias.c>", f'  RedirectMatch 404 "{HIDDEN}"', "</IfModule>"]
     lines += ["", "<IfModule mod_deflate.c>", f"  AddOutputFilterByType DEFLATE {' '.join((*GZIP, *GZIP_DATA))}"]
     lines += ["</IfModule>", "", "<IfModule mod_headers.c>"]
