@@ -195,6 +195,31 @@ def test_decimals_may_differ_from_figure_to_figure(studio: Studio) -> None:
     assert shown["change-0"] == "−15%" and shown["change-1"] == "−6.3%"
 
 
+COMPACT_OFF = [
+    ({"compact": False}, ["€3.88bn", "176,150", "5.7%", "3,371,000", "14,900", "5th"]),
+    (
+        {"compact": False, "decimals": {"f01": 1, "f03": 2}},
+        ["€3.9bn", "176,150", "5.70%", "3,371,000", "14,900", "5th"],
+    ),
+    ({"compact": False, "signed": True}, ["+€3.88bn", "+176,150", "+5.7%", "+3,371,000", "+14,900", "5th"]),
+]
+
+
+@pytest.mark.parametrize(("rest", "expected"), COMPACT_OFF)
+def test_figures_have_the_decimals_of_their_column_and_the_sign_of_their_unit_when_not_compact(
+    studio: Studio, rest, expected
+) -> None:
+    kind = BigNumber(category="figure", value=UNITS, **rest)
+    shown = texts(draw(studio, Case("figures", kind, first(6, "figure"))))
+    assert [shown[f"figure-{number}"] for number in range(6)] == expected
+
+
+def test_a_scaled_figure_has_no_sign_of_the_unit_that_it_no_longer_has(studio: Studio) -> None:
+    kind = BigNumber(category="part", value="amount", scale=1_000, decimals=2, compact=False)
+    shown = texts(draw(studio, Case("parts", kind, first(1, "part"))))
+    assert "€" not in shown["figure-0"] and shown["figure-0"].partition(".")[2].isdigit()
+
+
 def test_a_card_without_a_proof_stays_words(studio: Studio) -> None:
     marks = draw(studio, CASES["cards-3"])
     shown = texts(marks)

@@ -44,10 +44,11 @@ class BigNumber:
     `change_words`: the key of what follows each change under `labels` in the word file: "on the year before".
     `better`: "more" colours a rise as good, "less" as bad, "neither" leaves changes quiet; by key where rows differ.
     `order`: "table" as the data stand, "value" with the largest first, or a list of all keys.
-    `scale`: a divisor of the printed values.
-    `decimals`: the decimals of printed values, by key where rows differ; those of the column when left out.
+    `scale`: a divisor of the printed values, which then stand without the sign of their unit; the subtitle names it.
+    `decimals`: the decimals of printed values, by key where rows differ. When left out, compact figures have three
+    digits in millions and as many as their unit needs below, others those of their column.
     `change_decimals`: likewise for changes.
-    `compact`: whether millions and billions are written as words.
+    `compact`: whether millions and billions are written as words; if not, they are written out.
     `signed`: whether rises are printed with a plus.
     """
 
@@ -156,10 +157,14 @@ class BigNumber:
         return FigureGrid(figures, space)
 
     def _text(self, plot: Plot, key: Hashable, value: float | None, column: Column) -> str:
+        """Return a figure as it is set large: with its unit's sign, unless a scale makes another unit of it."""
+        language, places = plot.formatter.language, _by_key(self.decimals, key)
         if value is not None and column.unit == "rank":
-            return format_value(value, column.unit, plot.formatter.language)
-        numbers = Numbers(self.scale, _by_key(self.decimals, key), self.signed)
-        return plot.formatter.large(value, column, numbers, compact=self.compact)
+            return format_value(value, column.unit, language)
+        if value is not None and self.scale == 1 and not self.compact:
+            places = column.decimals if places is None else places
+            return format_value(value, column.unit, language, places, signed=self.signed)
+        return plot.formatter.large(value, column, Numbers(self.scale, places, self.signed), compact=self.compact)
 
     def _change(self, plot: Plot, key: Hashable, value: float | None) -> Change | None:
         """Return arrow, text and colour of a change as it is printed: one that rounds to nothing has a level arrow."""
