@@ -26,7 +26,8 @@ def recorded_as_built(shop: Workshop) -> None:
     path, record = shop.output / NAME, shop.output / ".ruska" / "record.json"
     content = json.loads(record.read_text("utf-8"))
     found = path.stat()
-    content["extras"][NAME] |= {"size": found.st_size, "mtime": found.st_mtime_ns}
+    key, _, _, digest = content["extras"][NAME]
+    content["extras"][NAME] = [key, found.st_size, found.st_mtime_ns, digest]
     record.write_text(json.dumps(content), "utf-8")
 
 

@@ -203,7 +203,7 @@ def test_two_brands_keep_their_own_looks(copied: Workshop) -> None:
 def test_a_broken_record_only_costs_a_build(copied: Workshop) -> None:
     before = copied.hashes()
     record = copied.output / ".ruska" / "record.json"
-    for content in ('{"version": 2}', "[1, 2", '{"version": 2, "targets": {"a": 1}, "extras": {}}'):
+    for content in ('{"version": 4}', "[1, 2", '{"version": 4, "targets": {"a": 1}, "extras": {}}'):
         record.write_text(content)
         assert copied.build(*WEB, "alpha/bars", "--format", "txt").summary == "1 built, 0 unchanged, 0 failed"
     assert copied.hashes("beta/fi").items() >= {n: h for n, h in before.items() if n.endswith("fi/bars.html")}.items()

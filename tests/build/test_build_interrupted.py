@@ -13,6 +13,7 @@ import pytest
 from project_samples import Ended, Workshop, end
 
 SLOW = ("--force", "--size", "web")
+READERS = 3  # targets that read the dataset "people"
 
 
 def wait_for(condition: Callable[[], bool], process: "subprocess.Popen[str]") -> None:
@@ -71,6 +72,26 @@ def test_killed_half_way_leaves_old_output_whole_and_the_next_build_repairs(copi
     clean = copied.elsewhere("clean")
     assert clean.build("--size", "web").status == 0
     assert final == clean.hashes()
+
+
+def test_what_a_killed_build_has_finished_is_not_done_again(copied: Workshop) -> None:
+    copied.change("datasets/people/data.csv", "north,2024,1000", "north,2024,1001")
+    journal = copied.output / ".ruska" / "journal.jsonl"
+    process = copied.start("--size", "web", "--workers", "1")
+    wait_for(journal.is_file, process)
+    process.kill()
+    process.communicate()
+    done = len(journal.read_text("utf-8").splitlines())
+    with journal.open("a", encoding="utf-8") as file:
+        file.write('{"version": 4, "id": "cut o')
+    ended = copied.build("--size", "web")
+    assert ended.status == 0
+    built = int((ended.summary or "").split()[0])
+    assert built == READERS - done
+    assert not journal.exists()
+    clean = copied.elsewhere("clean")
+    assert clean.build("--size", "web").status == 0
+    assert copied.hashes() == clean.hashes()
 
 
 def test_a_killed_worker_is_replaced_and_nothing_is_lost(copied: Workshop) -> None:

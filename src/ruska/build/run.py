@@ -92,7 +92,8 @@ class _Run:
         files = sum(len(stale.names) for stale in self.plan.stale)
         self.crew = Crew(min(workers, files), paint=self.plan.paints)
         try:
-            for stale in self.plan.stale:
+            # Posters last: they take longest to lay out, and workers are busy with the graphics meanwhile.
+            for stale in sorted(self.plan.stale, key=lambda stale: stale.target.is_poster):
                 self._start(_Job(stale, self.aside / stale.target.folder / stale.target.graphic))
                 self.crew.collect(block=False)
             self._paint_foreign()
