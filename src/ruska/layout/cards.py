@@ -1,6 +1,6 @@
 """Cards: messages on quiet grounds in a grid, each with an icon and, at its foot, a figure with its caption."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from math import log
@@ -67,8 +67,9 @@ class CardGrid:
 
     @property
     def wanted_height(self) -> float:
-        """The height in pixels of cards one below the other."""
-        return sum(self._plan(1, 1.0).heights) + GAP * self._label * (len(self._rows(1)) - 1)
+        """The height in pixels of the best grid where there is room for any; narrow, of words in the label size."""
+        plan = self._plan(1, 1.0) if self.space.narrow else self._best_of(self._largest)
+        return sum(plan.heights) + GAP * self._label * (len(plan.heights) - 1)
 
     def marks(self) -> list[Mark]:
         """Return all cards in pixels of a panel, y downwards: as they are, dense, or at last without icons."""
@@ -110,10 +111,14 @@ class CardGrid:
 
     @cached_property
     def _best(self) -> _Plan:
+        """The best grid, its rows spread over the height."""
+        return self._best_of(self._filled)
+
+    def _best_of(self, planned: Callable[[int], _Plan]) -> _Plan:
         """Return the grid with the largest messages that fit, and of these the best shape of cards."""
         count = sum(not card.lead for card in self.cards)
         most = 1 if self.space.narrow else min(5 if self.dense else 4, max(1, count))
-        plans = [self._filled(columns) for columns in range(1, most + 1)]
+        plans = map(planned, range(1, most + 1))
         return max(plans, key=lambda plan: (plan.fits, self._merit(plan, count)))
 
     def _merit(self, plan: _Plan, count: int) -> float:
@@ -121,12 +126,17 @@ class CardGrid:
         empty = -count % plan.columns / max(1, count)
         return plan.size / self._label - 0.45 * shape - 1.2 * empty
 
-    def _filled(self, columns: int) -> _Plan:
-        """Return the plan of so many columns with the largest messages that fit, its rows spread over the height."""
+    def _largest(self, columns: int) -> _Plan:
+        """Return the plan of so many columns with the largest messages that fit."""
         for factor in SIZES:
             plan = self._plan(columns, factor)
             if plan.fits:
                 break
+        return plan
+
+    def _filled(self, columns: int) -> _Plan:
+        """Return the largest plan with its rows spread over the height."""
+        plan = self._largest(columns)
         gaps = GAP * self._label * (len(plan.heights) - 1)
         spare = max(0.0, self.space.height - gaps - sum(plan.heights)) / len(plan.heights)
         spare = 0.0 if self.space.size.grows else min(spare, 5.5 * self._label)
