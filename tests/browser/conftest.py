@@ -5,10 +5,11 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import astuple
 from pathlib import Path
 
 import pytest
-from page_site import GRAPHICS, ROOT, TEMPLATES, Site, make_page, served
+from page_site import GRAPHICS, PICTURES, ROOT, TEMPLATES, Site, make_page, served
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from ruska.brand import Brand, load_brand
@@ -36,9 +37,9 @@ def site(tmp_path_factory: pytest.TempPathFactory, brand: Brand) -> Site:
     for name, content in assets.files.items():
         (folder / "assets" / name).write_bytes(content)
     page, svgs = make_page(brand)
-    for name, svg in zip(("nights.web.svg", "nights.narrow.svg"), svgs, strict=True):
+    for name, svg in zip(astuple(PICTURES), astuple(svgs), strict=True):
         (home / name).write_text(svg, "utf-8")
-    html = pages.render_page(page, ("nights.web.svg", "nights.narrow.svg"), assets, "../../assets", TEMPLATES)
+    html = pages.render_page(page, PICTURES, assets, "../../assets", TEMPLATES)
     (home / "nights.html").write_text(html, "utf-8")
     twin = pages.render_standalone(page, svgs, assets, TEMPLATES)
     (home / "nights.standalone.html").write_text(twin, "utf-8")
@@ -93,7 +94,7 @@ class Visit:
         """Open a page and, unless it is a still one, wait for the live chart."""
         self.page.goto(address.as_uri() if isinstance(address, Path) else address)
         if live:
-            self.page.wait_for_selector("#live.ready", timeout=30_000)
+            self.page.wait_for_selector(".ruska-live.ready", timeout=30_000)
         return self.page
 
 

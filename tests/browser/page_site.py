@@ -12,7 +12,9 @@ import page_sheets as sheets
 from playwright.sync_api import Page
 
 from ruska.brand import Brand
+from ruska.dark import dark_palette, darken_svg
 from ruska.formats import page as pages
+from ruska.formats.chart import Pictures, live_json
 from ruska.words.engine import engine_words
 
 ROOT = Path(__file__).parents[2]
@@ -37,8 +39,11 @@ class Site:
     assets: pages.Assets
 
 
-def make_page(brand: Brand, live: bool = True, **words: str) -> tuple[pages.Page, tuple[str, str]]:
-    """A page of the hand-made sheets, with its pictures; `words` replaces texts of both sheets."""
+PICTURES = Pictures("nights.web.svg", "nights.narrow.svg", "nights.web.dark.svg", "nights.narrow.dark.svg")
+
+
+def make_page(brand: Brand, live: bool = True, **words: str) -> tuple[pages.Page, Pictures]:
+    """A page of the hand-made sheets, with its pictures as SVGs; `words` replaces texts of both sheets."""
     wide, narrow = (replace(sheets.sheet(narrow=small), **words) for small in (False, True))
     downloads = [
         pages.Download("PNG", f"{name} {size}", f"nights.{name}.png", "84 kt")
@@ -50,12 +55,16 @@ def make_page(brand: Brand, live: bool = True, **words: str) -> tuple[pages.Page
         narrow,
         brand,
         engine_words("fi", ROOT / "templates"),
-        pages.live_json(wide, narrow, brand) if live else "",
+        live_json(wide, narrow, brand) if live else "",
         tuple(downloads),
         (pages.Link("English", "../en/nights.html", "en"),),
         "../../index.html",
+        "nights.csv",
+        "nights.web.png",
+        b"\xef\xbb\xbfVuosi;Ulkomaiset\r\n",
     )
-    return page, (sheets.picture(wide), sheets.picture(narrow))
+    svgs, palette = (sheets.picture(wide), sheets.picture(narrow)), dark_palette(brand)
+    return page, Pictures(*svgs, *(darken_svg(svg, palette) for svg in svgs))
 
 
 @contextmanager

@@ -87,7 +87,7 @@ def test_every_link_of_every_page_leads_to_a_file(visit, built: Path):
 
 def test_a_download_of_each_page_is_offered_under_its_own_name(visit, built: Path):
     page = visit(java_script_enabled=False).go(built / FINNISH[0], live=False)
-    names = page.locator("a[download]").evaluate_all("links => links.map(link => link.getAttribute('href'))")
+    names = page.locator(".downloads a[download]").evaluate_all("links => links.map(link => link.getAttribute('href'))")
     stem = Path(FINNISH[0]).stem
     wanted = ("web.png", "web@2x.png", "web.svg", "csv", "xlsx", "alt.txt", "standalone.html")
     assert sorted(names) == sorted(f"{stem}.{ending}" for ending in wanted)
@@ -97,10 +97,10 @@ def test_one_goes_from_the_index_to_a_page_and_its_other_language_and_back(visit
     seen = visit()
     page = seen.go(built / "index.html", live=False)
     page.locator("#fi .card h3 a").nth(1).click()
-    page.wait_for_selector("#live.ready", timeout=30_000)
+    page.wait_for_selector(".ruska-live.ready", timeout=30_000)
     assert page.evaluate("document.documentElement.lang") == "fi"
     page.get_by_role("link", name="English").click()
-    page.wait_for_selector("#live.ready", timeout=30_000)
+    page.wait_for_selector(".ruska-live.ready", timeout=30_000)
     assert page.evaluate("document.documentElement.lang") == "en"
     assert "/economy/en/" in page.url
     page.locator("a.home").click()
@@ -152,13 +152,12 @@ def test_pages_say_it_all_without_script_and_on_paper(visit, built: Path):
     for name in FINNISH:
         page = still.go(built / name, live=False)
         assert page.locator("picture img").is_visible()
-        assert not page.locator("#live").is_visible()
-        page.locator("summary").first.click()
+        assert not page.locator(".ruska-live").is_visible()
         assert page.locator("tbody tr").first.is_visible()
         page = seen.go(built / name, is_live(name))
         page.emulate_media(media="print")
         assert page.locator("picture img").is_visible()
-        assert not page.locator("#live").is_visible()
+        assert not page.locator(".ruska-live").is_visible()
         page.emulate_media(media="screen")
     assert still.complaints == seen.complaints == []
 

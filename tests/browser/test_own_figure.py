@@ -13,11 +13,12 @@ from ruska.brand import Brand
 from ruska.chart.style import FigureStyle
 from ruska.formats import page as pages
 from ruska.formats.bundle import full_bundle, needs_full_bundle, plotly_bundle
+from ruska.formats.chart import Pictures, live_json
 from ruska.painters.interactive import hover_label
 from ruska.scene import Sheet
 from ruska.words import engine_words
 
-SHOWN = "() => [...document.querySelectorAll('#live .hoverlayer text')].map((node) => node.textContent).join('|')"
+SHOWN = "() => [...document.querySelectorAll('.ruska-live .hoverlayer text')].map((node) => node.textContent).join('|')"
 
 
 @dataclass(frozen=True)
@@ -53,15 +54,15 @@ def own(tmp_path_factory: pytest.TempPathFactory, brand: Brand) -> OwnPage:
         for sheet in bare
     )
     words = engine_words("fi", ROOT / "templates")
-    page = pages.Page(wide, narrow, brand, words, pages.live_json(wide, narrow, brand))
+    page = pages.Page(wide, narrow, brand, words, live_json(wide, narrow, brand))
     assets = pages.shared_assets(TEMPLATES, brand, plotly_bundle(ROOT), full_bundle())
     for name, content in assets.files.items():
         (folder / name).write_bytes(content)
-    svgs = sheets.picture(bare[0]), sheets.picture(bare[1])
-    (folder / "web.svg").write_text(svgs[0], "utf-8")
-    (folder / "narrow.svg").write_text(svgs[1], "utf-8")
+    svgs = Pictures(sheets.picture(bare[0]), sheets.picture(bare[1]))
+    (folder / "web.svg").write_text(svgs.wide, "utf-8")
+    (folder / "narrow.svg").write_text(svgs.narrow, "utf-8")
     near, twin = folder / "own.html", folder / "own.standalone.html"
-    near.write_text(pages.render_page(page, ("web.svg", "narrow.svg"), assets, ".", TEMPLATES), "utf-8")
+    near.write_text(pages.render_page(page, Pictures("web.svg", "narrow.svg"), assets, ".", TEMPLATES), "utf-8")
     twin.write_text(pages.render_standalone(page, svgs, assets, TEMPLATES), "utf-8")
     return OwnPage(near, twin, assets)
 
@@ -72,38 +73,38 @@ def test_the_figure_lies_over_the_body_and_breaks_no_rule(visit, own: OwnPage, n
     seen = visit(width)
     page = seen.go(getattr(own, name))
     frame = sheets.sheet(narrow=width == 360).frame
-    picture, live = (page.locator(found).bounding_box() for found in ("picture img", "#live .main-svg >> nth=0"))
+    picture, live = (page.locator(found).bounding_box() for found in ("picture img", ".ruska-live .main-svg >> nth=0"))
     scale = picture["width"] / frame.width
     assert live["x"] - picture["x"] == pytest.approx(frame.body.x * scale, abs=0.6)
     assert live["y"] - picture["y"] == pytest.approx(frame.body.y * scale, abs=0.6)
     assert live["width"] == pytest.approx(frame.body.width * scale, abs=0.6)
-    assert page.locator("#live .sankey-node").count() == 3
-    assert page.locator("#live .modebar").count() == 0
+    assert page.locator(".ruska-live .sankey-node").count() == 3
+    assert page.locator(".ruska-live .modebar").count() == 0
     assert seen.complaints == []
 
 
 def test_its_words_are_text_and_its_own_markup_is_markup(visit, own: OwnPage):
     seen = visit()
     page = seen.go(own.page)
-    assert page.locator("#live .node-label").all_text_contents() == [sheets.HOSTILE, "Kotimaiset", "Lappi & muut"]
-    weights = page.locator("#live .node-label tspan").evaluate_all("all => all.map(one => one.style.fontWeight)")
+    assert page.locator(".ruska-live .node-label").all_text_contents() == [sheets.HOSTILE, "Kotimaiset", "Lappi & muut"]
+    weights = page.locator(".ruska-live .node-label tspan").evaluate_all("all => all.map(one => one.style.fontWeight)")
     assert "bold" in weights
-    box = page.locator("#live .node-rect").first.bounding_box()
+    box = page.locator(".ruska-live .node-rect").first.bounding_box()
     page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2, steps=3)
-    page.wait_for_selector("#live .hoverlayer text")
+    page.wait_for_selector(".ruska-live .hoverlayer text")
     assert sheets.HOSTILE in page.evaluate(SHOWN)
-    assert page.locator("#live script, #live .hoverlayer b").count() == 0
+    assert page.locator(".ruska-live script, .ruska-live .hoverlayer b").count() == 0
     assert seen.complaints == []
 
 
 def test_it_promises_no_walk_with_the_keyboard(visit, own: OwnPage):
     page = visit().go(own.page)
-    live = page.locator("#live")
+    live = page.locator(".ruska-live")
     assert [live.get_attribute(name) for name in ("role", "tabindex", "aria-label", "aria-describedby")] == [None] * 4
-    assert page.locator("#live > [aria-hidden=true]").count() == 1
-    assert page.locator("#live-voice").count() == 0
-    assert not page.locator("#live-help").is_visible()
-    assert page.locator("#live-help").inner_text() == ""
+    assert page.locator(".ruska-live > [aria-hidden=true]").count() == 1
+    assert page.locator(".ruska-voice").count() == 0
+    assert not page.locator(".ruska-help").is_visible()
+    assert page.locator(".ruska-help").inner_text() == ""
     assert page.locator("picture img").get_attribute("alt") == sheets.sheet().alt
 
 
@@ -111,9 +112,9 @@ def test_the_picture_stays_where_the_large_plotly_does_not_come(visit, own: OwnP
     seen = visit()
     seen.page.route("**/plotly.*", lambda route: route.abort())
     page = seen.go(own.page, live=False)
-    page.wait_for_selector("#live", state="detached", timeout=30_000)
+    page.wait_for_selector(".ruska-live", state="detached", timeout=30_000)
     assert page.locator("picture img").is_visible()
-    assert "ei voitu ladata" in page.locator("#live-help").inner_text()
+    assert "ei voitu ladata" in page.locator(".ruska-help").inner_text()
 
 
 def test_axe_finds_nothing(visit, own: OwnPage):

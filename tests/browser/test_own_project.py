@@ -51,7 +51,7 @@ def test_a_sankey_is_drawn_in_its_frame_and_in_its_page(visit, tmp_path: Path):
     for name in ("flow.html", "flow.standalone.html"):
         seen = visit()
         page = seen.go(home / name)
-        labels = page.locator("#live .node-label").all_text_contents()
+        labels = page.locator(".ruska-live .node-label").all_text_contents()
         assert labels[-1] == "All"
         assert len(labels) > 3
         assert all(f">{label}<" in picture for label in labels)

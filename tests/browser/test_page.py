@@ -21,7 +21,7 @@ def test_the_chart_comes_alive_without_a_complaint_or_a_foreign_request(visit, s
     assert seen.complaints == []
     assert all(url.startswith((base, "data:")) for url in seen.requests)
     assert page.evaluate("document.fonts.check('700 16px \"Ruska Sans\"')")
-    texts = page.locator("#live .textpoint").all_text_contents()
+    texts = page.locator(".ruska-live .textpoint").all_text_contents()
     assert "Ulkomaiset" in texts
 
 
@@ -39,9 +39,8 @@ def test_the_picture_the_table_and_the_words_stand_without_script(visit, site: S
     page = seen.go(site.page, live=False)
     assert page.locator("picture img").is_visible()
     assert page.locator("h1").inner_text() == "Ulkomaiset toivat 59 % Lapin yöpymisistä vuonna 2024"
-    assert not page.locator("#live").is_visible()
-    assert not page.locator("#live-help").is_visible()
-    page.get_by_text("Luvut taulukkona").click()
+    assert not page.locator(".ruska-live").is_visible()
+    assert not page.locator(".ruska-help").is_visible()
     assert page.locator("tbody tr").count() == len(sheets.YEARS)
     assert page.get_by_role("cell", name="puuttuu").is_visible()
     assert seen.complaints == []
@@ -51,9 +50,9 @@ def test_a_failed_plotly_leaves_the_picture(visit, site: Site):
     seen = visit()
     seen.page.route("**/plotly-*", lambda route: route.abort())
     page = seen.go(site.page, live=False)
-    page.wait_for_selector("#live", state="detached")
+    page.wait_for_selector(".ruska-live", state="detached")
     assert page.locator("picture img").is_visible()
-    assert "ei voitu ladata" in page.locator("#live-help").inner_text()
+    assert "ei voitu ladata" in page.locator(".ruska-help").inner_text()
 
 
 @pytest.mark.parametrize("width", [320, 360, 640, 641, 1280])
@@ -69,12 +68,12 @@ def test_the_live_chart_lies_exactly_over_the_body_and_follows_the_width(visit, 
     for width in (1280, 900, 500, 1000):
         page.set_viewport_size({"width": width, "height": 1000})
         small = width <= 640
-        while page.evaluate("document.querySelector('#live > div').layout.width") != (356 if small else 1104):
+        while page.evaluate("document.querySelector('.ruska-plot').layout.width") != (356 if small else 1104):
             page.wait_for_timeout(50)
-        page.wait_for_selector("#live.ready")
+        page.wait_for_selector(".ruska-live.ready")
         page.wait_for_timeout(100)
         frame = sheets.sheet(narrow=small).frame
-        picture, live = (page.locator(found).bounding_box() for found in ("picture img", "#live"))
+        picture, live = (page.locator(found).bounding_box() for found in ("picture img", ".ruska-live"))
         scale = picture["width"] / frame.width
         assert live["x"] - picture["x"] == pytest.approx(frame.body.x * scale, abs=0.6)
         assert live["y"] - picture["y"] == pytest.approx(frame.body.y * scale, abs=0.6)
@@ -89,9 +88,9 @@ def test_texts_stand_where_the_picture_has_them(visit, site: Site):
     found = {
         text: (x, y)
         for text, x, y in page.evaluate(
-            """() => { const svg = document.querySelector('#live .main-svg').getBoundingClientRect();
+            """() => { const svg = document.querySelector('.ruska-live .main-svg').getBoundingClientRect();
               const scale = svg.width / 1104;
-              return [...document.querySelectorAll('#live .textpoint text')].map((node) => {
+              return [...document.querySelectorAll('.ruska-live .textpoint text')].map((node) => {
                 const place = node.getStartPositionOfChar(0).matrixTransform(node.getScreenCTM());
                 return [node.textContent, (place.x - svg.x) / scale, (place.y - svg.y) / scale];
               }); }"""
@@ -115,7 +114,7 @@ def test_texts_stand_where_the_picture_has_them(visit, site: Site):
 def test_printing_shows_the_picture(visit, site: Site):
     page = visit().go(site.page)
     page.emulate_media(media="print")
-    assert not page.locator("#live").is_visible()
+    assert not page.locator(".ruska-live").is_visible()
     assert page.locator("picture img").is_visible()
 
 
@@ -141,9 +140,9 @@ def test_awkward_words_stay_text(visit, brand, site: Site, tmp_path: Path):
     shown = seen.go(twin)
     assert shown.locator("h1").text_content() == sheets.HOSTILE
     assert shown.locator("picture img").get_attribute("alt") == sheets.HOSTILE
-    assert shown.locator("#note").text_content() == sheets.HOSTILE
+    assert shown.locator(".ruska-note").text_content() == sheets.HOSTILE
     assert shown.title().startswith(sheets.HOSTILE)
-    assert sheets.HOSTILE in shown.locator("#live .textpoint").all_text_contents()
+    assert sheets.HOSTILE in shown.locator(".ruska-live .textpoint").all_text_contents()
     assert seen.complaints == []
 
 
@@ -159,8 +158,10 @@ def test_a_graphic_without_a_scene_keeps_its_picture(visit, brand, site: Site, t
     seen = visit()
     shown = seen.go(still, live=False)
     assert shown.locator("picture img").is_visible()
-    assert shown.locator("script").count() == 0
+    assert shown.locator("#plotly-source, .ruska-live").count() == 0
     assert still.stat().st_size < 500_000
+    shown.locator(".ruska-as-table").click()
+    assert shown.get_by_role("cell", name="puuttuu").is_visible()
     assert seen.complaints == []
 
 
@@ -171,5 +172,5 @@ def test_the_full_bundle_of_the_wheel_serves_as_well(visit, brand, tmp_path: Pat
     twin.write_text(pages.render_standalone(page, svgs, assets, TEMPLATES), "utf-8")
     seen = visit()
     shown = seen.go(twin)
-    assert "Ulkomaiset" in shown.locator("#live .textpoint").all_text_contents()
+    assert "Ulkomaiset" in shown.locator(".ruska-live .textpoint").all_text_contents()
     assert seen.complaints == []

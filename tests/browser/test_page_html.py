@@ -14,6 +14,7 @@ from ruska.brand import Brand
 from ruska.errors import ProjectError
 from ruska.formats import page as pages
 from ruska.formats.bundle import plotly_bundle
+from ruska.formats.chart import live_json
 
 EMPTY = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='"
 
@@ -32,6 +33,8 @@ def test_the_policy_of_a_page_names_its_own_host_only(site: Site):
         "script-src": ["'self'"],
         "style-src": ["'self'", EMPTY],
         "font-src": ["'self'", "data:"],
+        "connect-src": ["'self'"],
+        "frame-src": ["'self'"],
         "base-uri": ["'none'"],
         "form-action": ["'none'"],
     }
@@ -76,7 +79,7 @@ def test_the_same_sheets_give_the_same_bytes(brand: Brand, site: Site):
 
 
 def test_the_live_data_cannot_end_its_script(brand: Brand):
-    live = pages.live_json(sheets.sheet(), sheets.sheet(narrow=True), brand)
+    live = live_json(sheets.sheet(), sheets.sheet(narrow=True), brand)
     assert not set("<>&\u2028\u2029") & set(live)
     tips = [trace.get("text") for trace in json.loads(live)["wide"]["figure"]["data"]]
     assert any("&lt;script&gt;" in str(tip) for tip in tips)
@@ -88,11 +91,11 @@ def test_a_scene_without_panels_or_tooltips_has_no_live_chart(brand: Brand):
     mute = replace(panel, marks=tuple(mark for mark in panel.marks if not getattr(mark, "tips", ())))
     for panels in ((), (mute,)):
         bare = replace(sheet, scene=replace(sheet.scene, panels=panels))
-        assert pages.live_json(bare, bare, brand) == ""
+        assert live_json(bare, bare, brand) == ""
 
 
 def test_a_missing_script_is_named(brand: Brand, tmp_path):
-    with pytest.raises(ProjectError, match=r"ruska\.js: is missing"):
+    with pytest.raises(ProjectError, match=r"walk\.js: is missing"):
         pages.shared_assets((tmp_path,), brand, plotly_bundle(ROOT))
 
 

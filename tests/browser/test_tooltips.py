@@ -4,13 +4,16 @@ import page_sheets as sheets
 import pytest
 from page_site import Site
 
-SHOWN = "() => [...document.querySelectorAll('#live .hoverlayer text')].map((node) => node.textContent).join('|')"
-ASIDE = "() => [...document.querySelectorAll('#live .aside')].map((node) => node.__data__[0].trace.meta.id)"
+SHOWN = "() => [...document.querySelectorAll('.ruska-live .hoverlayer text')].map((node) => node.textContent).join('|')"
+ASIDE = "() => [...document.querySelectorAll('.ruska-live .aside')].map((node) => node.__data__[0].trace.meta.id)"
+
+
+FOCUSED = "document.activeElement.classList.contains('ruska-live')"
 
 
 def spot(page, panel: int, x: float, y: float) -> tuple[float, float]:
     """Where a point of a panel stands in the window."""
-    live = page.locator("#live").bounding_box()
+    live = page.locator(".ruska-live").bounding_box()
     scene = sheets.sheet().scene
     across, down = sheets.pixel(scene.panels[panel], x, y)
     scale = live["width"] / scene.width
@@ -39,7 +42,7 @@ def test_an_awkward_tip_is_text(visit, site: Site):
     seen = visit()
     page = seen.go(site.page)
     assert point_at(page, 1, 4, 4.4) == sheets.HOSTILE
-    assert page.locator("#live .hoverlayer b").count() == 0
+    assert page.locator(".ruska-live .hoverlayer b").count() == 0
     assert seen.complaints == []
 
 
@@ -60,13 +63,13 @@ def test_the_keyboard_walks_through_series_and_points(visit, site: Site, width: 
     def press(key: str) -> str:
         page.keyboard.press(key)
         page.wait_for_timeout(120)
-        return page.locator("#live-voice").text_content()
+        return page.locator(".ruska-voice").text_content()
 
     for _ in range(10):
         press("Tab")
-        if page.evaluate("document.activeElement.id") == "live":
+        if page.evaluate(FOCUSED):
             break
-    said = [page.locator("#live-voice").text_content()]
+    said = [page.locator(".ruska-voice").text_content()]
     said += [press(key) for key in ("ArrowRight", "ArrowRight", "ArrowDown", "End", "Home", "ArrowUp", "ArrowLeft")]
     assert said == [
         "Kotimaiset 2020, 1,28 milj. yötä",
@@ -85,15 +88,16 @@ def test_the_keyboard_walks_through_series_and_points(visit, site: Site, width: 
     assert page.evaluate(SHOWN) == "Muu 30 %"
     assert press("Escape") == ""
     assert page.evaluate(SHOWN) == ""
-    assert page.evaluate("document.activeElement.id") != "live"
+    assert not page.evaluate(FOCUSED)
 
 
 def test_the_box_of_a_tooltip_holds_its_text(visit, site: Site):
     page = visit(360).go(site.page)
-    page.focus("#live")
+    page.focus(".ruska-live")
     page.keyboard.press("ArrowRight")
     page.wait_for_timeout(200)
-    box, text = (page.locator(f"#live .hoverlayer .hovertext {part}").first.bounding_box() for part in ("path", "text"))
+    tip = page.locator(".ruska-live .hovertext")
+    box, text = (tip.locator(part).first.bounding_box() for part in ("path", "text"))
     assert box["x"] <= text["x"]
     assert text["x"] + text["width"] <= box["x"] + box["width"] + 0.5
     assert text["height"] >= 2 * 15, "two lines of at least 15 px as shown"
@@ -103,7 +107,7 @@ def test_a_finger_scrolls_the_page_over_the_chart(visit, site: Site):
     seen = visit(360, 500, has_touch=True, is_mobile=True)
     page = seen.go(site.page)
     session = seen.context.new_cdp_session(page)
-    drag = page.locator("#live .nsewdrag").first.bounding_box()
+    drag = page.locator(".ruska-live .nsewdrag").first.bounding_box()
     x, y = drag["x"] + 50, drag["y"] + 180
     for kind, up in (("touchStart", 0), *(("touchMove", 20 * step) for step in range(1, 9))):
         session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": y - up}]})
@@ -125,5 +129,6 @@ def test_a_tap_shows_a_value_and_a_tap_elsewhere_hides_it(visit, site: Site):
 
 def test_movement_is_only_shown_to_those_who_want_it(visit, site: Site):
     page = visit(reduced_motion="reduce").go(site.page)
-    moving = "[...document.querySelectorAll('#live .trace')].map((node) => getComputedStyle(node).transitionDuration)"
-    assert set(page.evaluate(moving)) == {"0s"}
+    traces = page.locator(".ruska-live .trace")
+    moving = traces.evaluate_all("all => all.map(one => getComputedStyle(one).transitionDuration)")
+    assert set(moving) == {"0s"}

@@ -1,6 +1,7 @@
 """Stations paint, wrap and pack for posters, as jobs for worker processes like those of `work`."""
 
 from collections.abc import Callable
+from dataclasses import astuple
 
 from ruska.build.poster_list import POSTER
 from ruska.build.work import (
@@ -12,6 +13,7 @@ from ruska.build.work import (
     desk_ruler,
     make_assets,
     paint_body,
+    with_dark,
     write_aside,
     write_pictures,
 )
@@ -19,7 +21,7 @@ from ruska.formats.poster import (
     PosterPage,
     Surroundings,
     chart_svg,
-    picture_name,
+    picture_names,
     poster_svg,
     render_poster,
     render_poster_alone,
@@ -52,13 +54,13 @@ def _write_pages(page: PosterPage, names: frozenset[str], companions: Companions
     def picture(sheet: Sheet) -> str:
         return chart_svg(sheet, paint_body(sheet, brand), brand, ruler, desk.templates)
 
-    svgs = [(picture(chart.wide), picture(chart.narrow)) for chart in page.charts]
+    svgs = [with_dark(picture(chart.wide), picture(chart.narrow), brand) for chart in page.charts]
     assets = make_assets(desk.brand, desk.templates, desk.root, False)
     around = Surroundings(brand, companions.words, companions.downloads, companions.alternates, companions.home)
     files = {
-        picture_name(sheet): svg
-        for chart, pair in zip(page.charts, svgs, strict=True)
-        for sheet, svg in zip((chart.wide, chart.narrow), pair, strict=True)
+        name: svg
+        for chart, texts in zip(page.charts, svgs, strict=True)
+        for name, svg in zip(astuple(picture_names(chart)), astuple(texts), strict=True)
     }
     files[PAGE] = render_poster(page, around, assets, companions.assets, desk.templates)
     if ALONE in names:

@@ -6,11 +6,17 @@ from typing import Any, Literal
 
 from ruska.build.poster_list import POSTER
 from ruska.build.project import Package, Project
+from ruska.build.work import PICTURES
 from ruska.errors import Finding, ProjectError
 
 FORMATS = ("png", "svg", "pdf", "html", "csv", "xlsx", "txt")
 NARROW = "narrow"
 WIDE = "web"
+
+PAGE, STANDALONE, SHARE = "html", "standalone.html", "share.html"
+EMBED, FIGURE, JSON = "embed.html", "figure.html", "json"
+OEMBED = ("oembed.json", "photo.oembed.json")
+"""Endings of the files that are made with a page."""
 
 Use = Literal["picture", "exact", "page", "paper"]
 """What a canvas is for: a picture to download, one that is shown pixel for pixel and so has no twin at 2×, a page's own
@@ -120,19 +126,20 @@ def canvas_use(values: Mapping[str, Any]) -> Use:
     return next((use for key, use in uses.items() if values.get(key)), "picture")
 
 
-def file_names(target: Target, canvases: Canvases, selection: Selection) -> dict[str, str]:
+def file_names(target: Target, canvases: Canvases, selection: Selection, published: bool = False) -> dict[str, str]:
     """Return the files of a target, each with the format that it belongs to.
 
-    A page needs its pictures beside it: a graphic's are the web and the narrow SVG, a poster's a pair for each chart.
+    A page needs its pictures beside it: a graphic's are the web and the narrow SVG with their dark twins, a poster's
+    these four for each chart. `published` tells whether the project has an address, without which there is no oEmbed.
     """
     formats = set(selection.formats or FORMATS)
     graphic = target.graphic
     names = _canvas_names(target, canvases, selection)
     if "html" in formats:
         names |= dict.fromkeys(page_pictures(target), "svg")
-        names[f"{graphic}.html"] = "html"
-        if selection.single_files:
-            names[f"{graphic}.standalone.html"] = "html"
+        names |= dict.fromkeys(page_names(target, published), "html")
+        if not selection.single_files:
+            del names[f"{graphic}.{STANDALONE}"]
     tables = () if target.is_poster else (("csv", "csv"), ("xlsx", "xlsx"))
     for ending, format in (*tables, ("alt.txt", "txt")):
         if format in formats:
@@ -140,12 +147,24 @@ def file_names(target: Target, canvases: Canvases, selection: Selection) -> dict
     return names
 
 
+def page_names(target: Target, published: bool = True) -> tuple[str, ...]:
+    """Return the names of a target's page, of its twin, and of what is there for other people's pages.
+
+    A poster is no chart that could be embedded: others show its picture.
+    """
+    endings = [PAGE, STANDALONE, SHARE, FIGURE]
+    if not target.is_poster:
+        endings += [EMBED, JSON, *(OEMBED if published else ())]
+    return tuple(f"{target.graphic}.{ending}" for ending in endings)
+
+
 def page_pictures(target: Target) -> tuple[str, ...]:
     """Return the names of the pictures that a target's page shows."""
     if not target.is_poster:
-        return f"{target.graphic}.{WIDE}.svg", f"{target.graphic}.{NARROW}.svg"
+        return tuple(f"{target.graphic}.{size}{ending}" for size in (WIDE, NARROW) for ending in PICTURES)
     charts = target.package.poster.charts if target.package.poster is not None else ()
-    return tuple(f"{POSTER}.{chart}.{size}.svg" for chart in charts for size in (WIDE, NARROW))
+    sizes = (WIDE, NARROW)
+    return tuple(f"{POSTER}.{chart}.{size}{ending}" for chart in charts for size in sizes for ending in PICTURES)
 
 
 def _canvas_names(target: Target, canvases: Canvases, selection: Selection) -> dict[str, str]:

@@ -17,9 +17,12 @@ from ruska.ruler import Ruler
 from ruska.scene import Sheet
 
 if TYPE_CHECKING:
+    from ruska.formats.chart import Pictures
     from ruska.formats.page import Assets
 
 Result = TypeVar("Result")
+PICTURES = (".svg", ".dark.svg")
+"""How the names of a page's own pictures end: on light paper and on dark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,13 +173,17 @@ def paint_with_companions(
 def _write_pages(
     wide: Sheet, narrow: Sheet, names: frozenset[str], companions: Companions, desk: Desk
 ) -> list[Written]:
+    from ruska.formats.chart import Pictures, live_json
     from ruska.formats.framed import frame_svg
-    from ruska.formats.page import Page, live_json, render_page, render_standalone
+    from ruska.formats.page import Page, render_page, render_standalone
+    from ruska.formats.tables import write_csv
 
-    brand = desk_brand(desk.brand)
-    graphic = wide.graphic
+    brand, graphic = desk_brand(desk.brand), wide.graphic
     narrow_svg = frame_svg(narrow, paint_body(narrow, brand), brand, desk_ruler(desk.brand), desk.templates)
-    wide_name, narrow_name = f"{graphic}.{wide.frame.size}.svg", f"{graphic}.{narrow.frame.size}.svg"
+    svgs = with_dark((desk.aside / f"{graphic}.{wide.frame.size}.svg").read_text("utf-8"), narrow_svg, brand)
+    sizes = wide.frame.size, narrow.frame.size
+    pictures = Pictures(*(f"{graphic}.{size}{ending}" for ending in PICTURES for size in sizes))
+    table, picture = f"{graphic}.csv", f"{graphic}.{wide.frame.size}.png"
     page = Page(
         wide,
         narrow,
@@ -186,15 +193,29 @@ def _write_pages(
         companions.downloads,
         companions.alternates,
         companions.home,
+        figures_file=table if table in names else "",
+        picture_file=picture if picture in names else "",
+        figures=write_csv(wide, companions.words["table"]),
     )
     assets = make_assets(desk.brand, desk.templates, desk.root, page.full)
-    near = render_page(page, (wide_name, narrow_name), assets, companions.assets, desk.templates)
-    written = [write_aside(desk, narrow_name, narrow_svg.encode()), write_aside(desk, f"{graphic}.html", near.encode())]
+    files = {
+        pictures.narrow: narrow_svg,
+        pictures.wide_dark: svgs.wide_dark,
+        pictures.narrow_dark: svgs.narrow_dark,
+        f"{graphic}.html": render_page(page, pictures, assets, companions.assets, desk.templates),
+    }
     if f"{graphic}.standalone.html" in names:
-        wide_svg = (desk.aside / wide_name).read_text("utf-8")
-        alone = render_standalone(page, (wide_svg, narrow_svg), assets, desk.templates)
-        written.append(write_aside(desk, f"{graphic}.standalone.html", alone.encode()))
-    return written
+        files[f"{graphic}.standalone.html"] = render_standalone(page, svgs, assets, desk.templates)
+    return [write_aside(desk, name, text.encode()) for name, text in files.items()]
+
+
+def with_dark(wide: str, narrow: str, brand: Brand) -> "Pictures":
+    """Return the SVGs of a chart with their twins on dark paper."""
+    from ruska.dark import dark_palette, darken_svg
+    from ruska.formats.chart import Pictures
+
+    palette = dark_palette(brand)
+    return Pictures(wide, narrow, darken_svg(wide, palette), darken_svg(narrow, palette))
 
 
 def paint_body(sheet: Sheet, brand: Brand) -> str:

@@ -1,6 +1,6 @@
 """The page of a graphic: the finished picture at once, then the live chart over it; and its single-file twin.
 
-    Page                        what a page shows; `live` is the chart as JSON, from `live_json`
+    Page                        what a page shows; `live` is the chart as JSON, from `chart.live_json`
     shared_assets(...)          script, style, fonts and plotly.js that all pages of a site share, named by their hash
     render_page(...)            a page beside its pictures and the shared assets
     render_standalone(...)      one file that holds everything and works from a mail attachment
@@ -10,26 +10,30 @@ Both carry a policy (`headers`) that allows no other host, no inline style and n
 
 import base64
 import hashlib
-import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from ruska.brand import Brand
+from ruska.dark import dark_palette
 from ruska.errors import Finding, ProjectError
 from ruska.formats.bundle import Bundle, needs_full_bundle
+from ruska.formats.chart import Block, Pictures
 from ruska.formats.fonts import font_face_css, subset_woff2
 from ruska.formats.headers import near_policy, whole_policy
 from ruska.formats.markup import own_markup
 from ruska.ruler import FontFile
-from ruska.scene import Box, Sheet
+from ruska.scene import Sheet
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+
+SCRIPTS = ("assets/walk.js", "assets/ruska.js")
+"""The parts of the script of charts, in their order."""
 
 TOKEN = re.compile(r"[a-z][a-z0-9_-]*")
 STYLE_GUARD = re.compile(rb'document\.getElementById\("([0-9a-f]{64})"\)')
@@ -59,7 +63,9 @@ class Download:
 class Page:
     """What a page shows. `words` are the engine's in the page's language; addresses are relative to the page.
 
-    `live` is empty for a graphic with no tooltip: its page keeps the picture and needs no plotly.
+    `live` is empty for a graphic with no tooltip: its page keeps the picture and needs no plotly. `figures_file` and
+    `picture_file` are the CSV and the PNG beside the page, empty where there are none; `figures` is the CSV itself, for
+    the page in a single file.
     """
 
     wide: Sheet
@@ -70,6 +76,9 @@ class Page:
     downloads: tuple[Download, ...] = ()
     alternates: tuple[Link, ...] = ()
     home: str = ""
+    figures_file: str = ""
+    picture_file: str = ""
+    figures: bytes = b""
 
     @property
     def full(self) -> bool:
@@ -81,11 +90,13 @@ class Page:
 class Assets:
     """The files that all pages of a site share: their names, and `files` from name to bytes.
 
-    `full` is the plotly.js for pages whose figure needs every trace, empty where no page does.
+    `style` dresses whole pages and `chart_style` a chart's block alone. `full` is the plotly.js for pages whose figure
+    needs every trace, empty where no page does.
     """
 
     script: str
     style: str
+    chart_style: str
     fonts: str
     plotly: str
     files: Mapping[str, bytes] = field(repr=False)
@@ -94,6 +105,10 @@ class Assets:
     def text(self, name: str) -> str:
         """Return a text file as a browser reads it inside a page, where line ends are plain line feeds."""
         return self.files[name].decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
+
+    def places(self, folder: str) -> dict[str, str]:
+        """Return the addresses of script, style and fonts below a folder."""
+        return {kind: f"{folder}/{getattr(self, kind)}" for kind in ("script", "style", "fonts")}
 
     def library(self, page: Page) -> str:
         """Return the name of the plotly.js for a page."""
@@ -108,35 +123,6 @@ class Assets:
         return guard[1].decode("ascii") if guard else ""
 
 
-def live_json(wide: Sheet, narrow: Sheet, brand: Brand) -> str:
-    """Return the plotly figures of both sheets in JSON that is safe inside a `<script>`; empty without any tooltip.
-
-    A figure is painted from the scene, or is the script's own. Raises PaintError when a scene cannot be painted.
-    """
-    if not (_answers(wide) and _answers(narrow)):
-        return ""
-    canvases = {
-        name: {"width": sheet.frame.width, "body": _box(sheet.frame.body), "figure": _figure(sheet, brand)}
-        for name, sheet in (("wide", wide), ("narrow", narrow))
-    }
-    text = json.dumps(canvases, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-    return text.translate({ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"})
-
-
-def _figure(sheet: Sheet, brand: Brand) -> Mapping[str, Any]:
-    from ruska.painters.interactive import paint_interactive
-
-    return sheet.figure or paint_interactive(sheet.scene, brand)
-
-
-def _answers(sheet: Sheet) -> bool:
-    """Tell whether a chart has tooltips; a script's own figure answers for itself."""
-    if sheet.figure is not None:
-        return True
-    marks = (mark for panel in sheet.scene.panels for mark in panel.marks)
-    return any(getattr(mark, "tip", "") or any(getattr(mark, "tips", ())) for mark in marks)
-
-
 def shared_assets(templates: Sequence[Path], brand: Brand, bundle: Bundle, full: Bundle | None = None) -> Assets:
     """Make the assets that a site's pages share. `templates` are searched in order, so that a brand may override.
 
@@ -146,49 +132,74 @@ def shared_assets(templates: Sequence[Path], brand: Brand, bundle: Bundle, full:
     """
     fonts, font_files = _font_style(brand)
     made = {
-        "script": ("ruska", ".js", _find(templates, "assets/ruska.js").read_bytes()),
-        "style": ("page", ".css", _page_style(templates, brand).encode()),
+        "script": ("ruska", ".js", b"".join(find_template(templates, name).read_bytes() for name in SCRIPTS)),
+        "style": ("page", ".css", brand_style("assets/page.css.j2", templates, brand).encode()),
+        "chart_style": ("chart", ".css", brand_style("assets/chart.css.j2", templates, brand).encode()),
         "fonts": ("fonts", ".css", fonts.encode()),
         "plotly": (bundle.name, ".min.js", bundle.path.read_bytes()),
     }
     if full is not None:
         made["full"] = (full.name, ".min.js", full.path.read_bytes())
-    names = {kind: _hashed_name(*parts) for kind, parts in made.items()}
+    names = {kind: hashed_name(*parts) for kind, parts in made.items()}
     files = {names[kind]: content for kind, (_, _, content) in made.items()}
     return Assets(**names, files={**files, **font_files})
 
 
-def render_page(page: Page, pictures: tuple[str, str], assets: Assets, folder: str, templates: Sequence[Path]) -> str:
+def render_page(page: Page, pictures: Pictures, assets: Assets, folder: str, templates: Sequence[Path]) -> str:
     """Return the page that stands beside its pictures.
 
-    `pictures` are the addresses of the wide and the narrow SVG, `folder` that of the shared assets, all relative to
-    the page.
+    `pictures` are the addresses of the SVGs, `folder` that of the shared assets, all relative to the page.
     """
-    names = {"script": assets.script, "style": assets.style, "fonts": assets.fonts, "plotly": assets.library(page)}
-    places = {kind: f"{folder}/{name}" for kind, name in names.items()}
-    guard = assets.style_guard(page)
-    return _render(page, pictures, near_policy(), templates, assets=places, inline=None, style_guard=guard)
+    block = Block(
+        page.wide,
+        page.narrow,
+        page.words,
+        pictures,
+        page.live,
+        f"{folder}/{assets.library(page)}",
+        assets.style_guard(page),
+        page.figures_file,
+        page.picture_file,
+    )
+    return _render(page, block, near_policy(), templates, assets=assets.places(folder), inline=None)
 
 
-def render_standalone(page: Page, svgs: tuple[str, str], assets: Assets, templates: Sequence[Path]) -> str:
+def render_standalone(page: Page, svgs: Pictures, assets: Assets, templates: Sequence[Path]) -> str:
     """Return the page as one file: pictures, fonts, style, script and plotly.js are inside.
 
-    `svgs` are the wide and the narrow SVG as text. plotly.js rests in the file as plain text and only runs when the
-    picture is in sight, so that the picture is not kept waiting.
+    `svgs` are the SVGs as text. plotly.js rests in the file as plain text and only runs when the picture is in sight,
+    so that the picture is not kept waiting.
     """
-    script, plotly = assets.text(assets.script), assets.text(assets.library(page))
-    pictures = [data_address("image/svg+xml", svg.encode()) for svg in svgs]
+    script, plotly = assets.text(assets.script), assets.text(assets.library(page)) if page.live else ""
+    block = Block(
+        page.wide,
+        page.narrow,
+        page.words,
+        inside(svgs),
+        page.live,
+        "",
+        assets.style_guard(page),
+        data_address("text/csv;charset=utf-8", page.figures) if page.figures else "",
+        picture_inside=True,
+    )
     # A first rendering tells which characters the page shows beside those of ASCII, which may hide in escapes.
     bare = {"style": "", "script": "", "plotly": ""}
-    text = ASCII + _render(page, ("", ""), "", templates, assets=None, inline=bare, style_guard="")
+    empty = replace(block, pictures=Pictures("", ""), figures_file="")
+    text = ASCII + _render(page, empty, "", templates, assets=None, inline=bare)
     style = font_face_css(dict.fromkeys(page.brand.fonts, text)) + assets.text(assets.style)
     # Nobody else's text is in these three: they are the program's own files and the brand's checked tokens.
     inline = {"style": own_markup(style), "script": own_markup(script), "plotly": own_markup(plotly)}
-    policy = whole_policy([script, plotly] if page.live else [], style)
-    return _render(page, pictures, policy, templates, assets=None, inline=inline, style_guard=assets.style_guard(page))
+    policy = whole_policy([script, plotly] if plotly else [script], style)
+    return _render(page, block, policy, templates, assets=None, inline=inline)
 
 
-def _render(page: Page, pictures: Sequence[str], policy: str, templates: Sequence[Path], **rest: Any) -> str:
+def inside(svgs: Pictures) -> Pictures:
+    """Return SVGs as addresses that hold them."""
+    texts = (svgs.wide, svgs.narrow, svgs.wide_dark, svgs.narrow_dark)
+    return Pictures(*(data_address("image/svg+xml", svg.encode()) if svg else "" for svg in texts))
+
+
+def _render(page: Page, block: Block, policy: str, templates: Sequence[Path], **rest: Any) -> str:
     groups: dict[str, list[Download]] = {}
     for download in page.downloads:
         groups.setdefault(download.group, []).append(download)
@@ -197,8 +208,7 @@ def _render(page: Page, pictures: Sequence[str], policy: str, templates: Sequenc
         .get_template("page.html.j2")
         .render(
             wide=page.wide,
-            narrow=page.narrow,
-            pictures={"wide": pictures[0], "narrow": pictures[1]},
+            block=block,
             words=page.words,
             wordmark=page.brand.mark(page.wide.language),
             logo=own_markup(page.brand.logo),
@@ -207,8 +217,6 @@ def _render(page: Page, pictures: Sequence[str], policy: str, templates: Sequenc
             alternates=page.alternates,
             downloads=groups,
             urls=[url for url in page.wide.credit.urls if is_web_address(url)],
-            live=own_markup(page.live),
-            walk=page.wide.figure is None,
             policy=policy,
             **rest,
         )
@@ -236,17 +244,26 @@ def is_web_address(url: str) -> bool:
     return parts.scheme in {"http", "https"} and bool(parts.netloc)
 
 
-def _page_style(templates: Sequence[Path], brand: Brand) -> str:
-    tokens = {name: value for name, value in brand.colors.items() if TOKEN.fullmatch(name)}
-    tokens |= {role: brand.color(role) for role in brand.roles}
-    tokens |= {f"{role}-text": brand.text_color(brand.color(role)) for role in brand.roles}
-    template = environment(tuple(templates)).get_template("assets/page.css.j2")
-    return template.render(
-        tokens=tokens, text_family=_quoted(brand.text_family), display_family=_quoted(brand.display_family)
+def brand_style(name: str, templates: Sequence[Path], brand: Brand) -> str:
+    """Return a style sheet of the templates in a brand's tokens, which it has as `light`, `dark` and two families."""
+    light = {name: value for name, value in brand.colors.items() if TOKEN.fullmatch(name)}
+    light |= {role: brand.color(role) for role in brand.roles}
+    light |= {f"{role}-text": brand.text_color(brand.color(role)) for role in brand.roles}
+    palette = dark_palette(brand)
+    return (
+        environment(tuple(templates))
+        .get_template(name)
+        .render(
+            light=light,
+            dark={token: palette.color(value) for token, value in light.items()},
+            text_family=quoted(brand.text_family),
+            display_family=quoted(brand.display_family),
+        )
     )
 
 
-def _quoted(family: str) -> str:
+def quoted(family: str) -> str:
+    """Return the name of a font family as it may stand in quotes in a style sheet."""
     return re.sub(r"[^\w -]", "", family)
 
 
@@ -256,10 +273,10 @@ def _font_style(brand: Brand) -> tuple[str, dict[str, bytes]]:
     files: dict[str, bytes] = {}
     for font in brand.fonts:
         content = subset_woff2(font, _coverage(font))
-        name = _hashed_name(font.path.stem, ".woff2", content)
+        name = hashed_name(font.path.stem, ".woff2", content)
         files[name] = content
         rules.append(
-            f'@font-face {{ font-family: "{_quoted(font.family)}"; font-weight: {font.weight}; font-style: normal; '
+            f'@font-face {{ font-family: "{quoted(font.family)}"; font-weight: {font.weight}; font-style: normal; '
             f'font-display: swap; src: url("{name}") format("woff2"); }}\n'
         )
     return "".join(rules), files
@@ -272,14 +289,16 @@ def _coverage(font: FontFile) -> str:
     return "".join(map(chr, hb.Face(hb.Blob.from_file_path(str(font.path))).unicodes))
 
 
-def _find(templates: Sequence[Path], name: str) -> Path:
+def find_template(templates: Sequence[Path], name: str) -> Path:
+    """Return the first file of a name in template folders. Raises ProjectError where none has it."""
     for folder in templates:
         if (folder / name).is_file():
             return folder / name
     raise ProjectError(Finding("is missing.", templates[-1] / name, remedy="Take it from templates/base."))
 
 
-def _hashed_name(stem: str, ending: str, content: bytes) -> str:
+def hashed_name(stem: str, ending: str, content: bytes) -> str:
+    """Return a file name with eight digits of the content's hash."""
     return f"{stem}.{hashlib.sha256(content).hexdigest()[:8]}{ending}"
 
 
@@ -292,7 +311,3 @@ def icon_address(brand: Brand) -> str:
     """Return the logo as an address: without an icon of its own, a browser asks the host for `favicon.ico`."""
     svg = brand.logo.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
     return data_address("image/svg+xml", svg.encode())
-
-
-def _box(box: Box) -> dict[str, float]:
-    return {"x": box.x, "y": box.y, "width": box.width, "height": box.height}

@@ -7,11 +7,12 @@ render_poster_alone(...)    one file that holds everything and works from a mail
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from ruska.brand import Brand
+from ruska.formats.chart import Block, Pictures, live_json
 from ruska.formats.fonts import font_face_css
 from ruska.formats.framed import about, caption, number, placed
 from ruska.formats.headers import near_policy, whole_policy
@@ -22,11 +23,10 @@ from ruska.formats.page import (
     Assets,
     Download,
     Link,
-    data_address,
     environment,
     icon_address,
+    inside,
     is_web_address,
-    live_json,
 )
 from ruska.formats.svgtext import texts_by_cut
 from ruska.layout.icons import GRID, icon_lines
@@ -127,64 +127,59 @@ def icon_path(name: str) -> str:
 def render_poster(
     page: PosterPage, around: Surroundings, assets: Assets, folder: str, templates: Sequence[Path]
 ) -> str:
-    """Return the page that stands beside its pictures, whose names are those of `picture_name`.
+    """Return the page that stands beside its pictures, whose names are those of `picture_names`.
 
     `folder` is the address of the shared assets, relative to the page.
     """
-    names = {"script": assets.script, "style": assets.style, "fonts": assets.fonts, "plotly": assets.plotly}
-    places = {kind: f"{folder}/{name}" for kind, name in names.items()}
-    pictures = [(picture_name(chart.wide), picture_name(chart.narrow)) for chart in page.charts]
-    return _render(page, around, pictures, templates, policy=near_policy(), assets=places, inline=None)
+    library = f"{folder}/{assets.plotly}"
+    blocks = [replace(_block(chart, around), pictures=picture_names(chart), library=library) for chart in page.charts]
+    return _render(page, around, blocks, templates, policy=near_policy(), assets=assets.places(folder), inline=None)
 
 
-def picture_name(sheet: Sheet) -> str:
-    """Return the file name of a chart's picture for the page."""
-    return f"poster.{sheet.graphic}.{sheet.frame.size}.svg"
+def picture_names(chart: PagedChart) -> Pictures:
+    """Return the file names of a chart's pictures for the page."""
+    wide, narrow = (f"poster.{sheet.graphic}.{sheet.frame.size}" for sheet in (chart.wide, chart.narrow))
+    return Pictures(f"{wide}.svg", f"{narrow}.svg", f"{wide}.dark.svg", f"{narrow}.dark.svg")
 
 
 def render_poster_alone(
-    page: PosterPage,
-    around: Surroundings,
-    svgs: Sequence[tuple[str, str]],
-    assets: Assets,
-    templates: Sequence[Path],
+    page: PosterPage, around: Surroundings, svgs: Sequence[Pictures], assets: Assets, templates: Sequence[Path]
 ) -> str:
     """Return the page as one file: pictures, fonts, style, script and plotly.js are inside.
 
-    `svgs` are the wide and the narrow SVG of each chart as text.
+    `svgs` are the SVGs of each chart as text.
     """
     script, plotly = assets.text(assets.script), assets.text(assets.plotly)
-    pictures = [tuple(data_address("image/svg+xml", svg.encode()) for svg in pair) for pair in svgs]
-    bare, nothing = {"style": "", "script": "", "plotly": ""}, [("", "")] * len(svgs)
-    text = ASCII + _render(page, around, nothing, templates, policy="", assets=None, inline=bare)
+    empty = [replace(_block(chart, around), picture_inside=True) for chart in page.charts]
+    blocks = [replace(block, pictures=inside(pictures)) for block, pictures in zip(empty, svgs, strict=True)]
+    bare = {"style": "", "script": "", "plotly": ""}
+    text = ASCII + _render(page, around, empty, templates, policy="", assets=None, inline=bare)
     style = font_face_css(dict.fromkeys(around.brand.fonts, text)) + assets.text(assets.style)
     # Nobody else's text is in these three: they are the program's own files and the brand's checked tokens.
     inline = {"style": own_markup(style), "script": own_markup(script), "plotly": own_markup(plotly)}
     policy = whole_policy([script, plotly], style)
-    return _render(page, around, pictures, templates, policy=policy, assets=None, inline=inline)
+    return _render(page, around, blocks, templates, policy=policy, assets=None, inline=inline)
+
+
+def _block(chart: PagedChart, around: Surroundings) -> Block:
+    """Return the block of a chart without its pictures."""
+    live = live_json(chart.wide, chart.narrow, around.brand)
+    return Block(chart.wide, chart.narrow, around.words, Pictures("", ""), live)
 
 
 def _render(
-    page: PosterPage,
-    around: Surroundings,
-    pictures: Sequence[Sequence[str]],
-    templates: Sequence[Path],
-    **values: Any,
+    page: PosterPage, around: Surroundings, blocks: Sequence[Block], templates: Sequence[Path], **values: Any
 ) -> str:
     brand = around.brand
     groups: dict[str, list[Download]] = {}
     for download in around.downloads:
         groups.setdefault(download.group, []).append(download)
-    charts = [
-        {"wide": chart.wide, "narrow": chart.narrow, "pictures": pair, "live": own_markup(live)}
-        for chart, pair, live in zip(page.charts, pictures, _live(page, brand), strict=True)
-    ]
     template = environment(tuple(templates)).get_template("poster.html.j2")
     return template.render(
         sheet=page.sheet,
         said=page.words,
         figures=page.figures,
-        charts=charts,
+        blocks=blocks,
         icon_path=icon_path,
         grid=number(GRID),
         words=around.words,
@@ -203,7 +198,3 @@ def _render(
         colors=colors_by_name(brand),
         **values,
     )
-
-
-def _live(page: PosterPage, brand: Brand) -> list[str]:
-    return [live_json(chart.wide, chart.narrow, brand) for chart in page.charts]

@@ -1,17 +1,38 @@
-/* Brings the published pictures of a page to life: tooltips, highlighting and a keyboard walk over the same scene.
+/* Brings the published pictures of charts to life: tooltips, series, a keyboard walk, a view as table, and themes.
  *
- * The picture stands by itself. This script loads plotly.js when the picture comes near the window, draws the body of
- * the chart over the picture's own, and shows it only after that has succeeded. Texts arrive formatted; nothing here
- * formats a number. The policy of the page forbids inline styles, so places are set through the style object.
+ *   ruska.enliven(block, { library, fit })   brings one `.ruska-chart` to life, also one in a shadow root. `library` is
+ *                                            the address of plotly.js, else the block's own; `fit: "block"` picks wide
+ *                                            or narrow by the block's width instead of the window's
  *
- * A figure that a chart script drew itself keeps its own tooltips; only a scene's chart can be walked through, and the
- * page says so with `data-walk`.
+ * All blocks of the document come to life by themselves. The picture stands alone until plotly.js has come and has
+ * drawn the body of the chart over the picture's own. Texts arrive formatted; nothing here formats a number. Policies
+ * forbid inline styles, so places are set through the style object. The theme is that of the nearest `data-theme`
+ * (auto, light or dark); auto follows the reader's system.
  */
 "use strict";
 (() => {
-  let library;
+  const ruska = (window.ruska ??= {});
+  const darkness = window.matchMedia("(prefers-color-scheme: dark)");
+  const smallness = window.matchMedia("(max-width: 640px)");
+  const stillness = window.matchMedia("(prefers-reduced-motion: reduce)");
+  const COLOR = /color(s|scale|way)?$/i;
+  const SETTINGS = {
+    displayModeBar: false,
+    displaylogo: false,
+    doubleClick: false,
+    editable: false,
+    plotlyServerURL: "",
+    responsive: false,
+    scrollZoom: false,
+    showLink: false,
+    showSendToCloud: false,
+    showTips: false,
+    staticPlot: false,
+    topojsonURL: "",
+    typesetMath: false,
+  };
 
-  /* Plotly writes style attributes for bold words and the like. The policy refuses those, but not the style object. */
+  /* Plotly writes style attributes for bold words and the like. Policies refuse those, but not the style object. */
 
   const setAttribute = SVGElement.prototype.setAttribute;
   SVGElement.prototype.setAttribute = function (name, value) {
@@ -19,22 +40,28 @@
     else setAttribute.call(this, name, value);
   };
 
-  /* Loading, once for all charts of a page */
+  /* Loading, once for all charts of a document */
 
-  function load(address) {
-    library ??= bring(address).then(hush);
-    return library;
+  const libraries = new Map();
+
+  function load(address, guard) {
+    if (!libraries.has(address)) libraries.set(address, bring(address, guard).then(() => hush(window.Plotly)));
+    return libraries.get(address);
   }
 
-  function bring(address) {
+  async function bring(address, guard) {
+    if (guard && !document.getElementById(guard)) {
+      document.body.append(Object.assign(document.createElement("div"), { id: guard, hidden: true }));
+    }
     const script = document.createElement("script");
     const inline = document.getElementById("plotly-source");
     if (inline) {
       script.textContent = inline.textContent;
       document.head.append(script);
-      return window.Plotly ? Promise.resolve() : Promise.reject(new Error("plotly.js did not run"));
+      if (!window.Plotly) throw new Error("plotly.js did not run");
+      return;
     }
-    return new Promise((resolve, reject) => {
+    await new Promise((resolve, reject) => {
       script.src = address;
       script.addEventListener("load", resolve);
       script.addEventListener("error", () => reject(new Error("plotly.js did not load")));
@@ -42,74 +69,163 @@
     });
   }
 
-  function hush() {
-    window.Plotly.setPlotConfig({ logging: 0 }); // its remarks on a figure are for whoever makes one
+  function hush(plotly) {
+    plotly.setPlotConfig({ logging: 0 }); // its remarks on a figure are for whoever makes one
+    return plotly;
   }
 
-  function enliven(stage) {
-    const part = (name) => document.getElementById(`${stage.id}-${name}`);
-    const source = part("data");
-    if (!source) return;
+  /* Themes and canvases */
 
-    const plot = stage.firstElementChild;
-    const picture = stage.parentElement.querySelector("img");
-    const help = part("help");
-    const voice = part("voice");
-    const narrow = window.matchMedia("(max-width: 640px)");
-    const canvases = JSON.parse(source.textContent);
-    const walkable = "walk" in stage.dataset;
-    const settings = {
-      displayModeBar: false,
-      displaylogo: false,
-      doubleClick: false,
-      editable: false,
-      plotlyServerURL: "",
-      responsive: false,
-      scrollZoom: false,
-      showLink: false,
-      showSendToCloud: false,
-      showTips: false,
-      staticPlot: false,
-      topojsonURL: "",
-      typesetMath: false,
-    };
-    let drawn = "";
-    let tracks = [];
-    let track = 0;
-    let stop = 0;
-    let queue = Promise.resolve();
+  function themed(block) {
+    const host = block.getRootNode().host;
+    return block.closest("[data-theme]") || host?.closest("[data-theme]") || document.documentElement;
+  }
 
-    /* Drawing */
+  function recolored(value, colors, key = "") {
+    if (Array.isArray(value)) return value.map((item) => recolored(item, colors, key));
+    if (value && typeof value === "object") {
+      return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, recolored(item, colors, name)]));
+    }
+    return typeof value === "string" && COLOR.test(key) ? (colors[value] ?? value) : value;
+  }
 
-    async function draw() {
-      const name = narrow.matches ? "narrow" : "wide";
-      if (name !== drawn) {
-        stage.classList.remove("ready");
-        if (drawn) window.Plotly.purge(plot);
-        drawn = "";
-        const { data, layout } = structuredClone(canvases[name].figure);
-        const { weight, size, family } = layout.hoverlabel.font;
-        // Plotly measures a tooltip once, so its font should be there; a chart without it is better than none.
-        await document.fonts.load(`${weight} ${size}px "${family}"`).catch(() => {});
-        await window.Plotly.newPlot(plot, data, layout, settings);
-        if (walkable) follow(canvases[name].figure.data);
-        drawn = name;
-      }
-      place();
-      stage.classList.add("ready");
-      help.hidden = tracks.length === 0;
+  /* What a block shows: its canvas, wide or narrow, and its scheme, light or dark; tells when that changes. */
+
+  function view(block, fit, changed) {
+    const own = fit === "block";
+    const fits = () => (own ? block.clientWidth <= 640 : smallness.matches);
+
+    function asked() {
+      const theme = themed(block).dataset.theme;
+      return theme === "light" || theme === "dark" ? theme : "auto";
     }
 
-    function follow(traces) {
+    function now() {
+      const theme = asked();
+      const dark = theme === "auto" ? darkness.matches : theme === "dark";
+      return { canvas: fits() ? "narrow" : "wide", scheme: dark ? "dark" : "light" };
+    }
+
+    function choose() {
+      const theme = asked();
+      for (const source of block.querySelectorAll("source")) {
+        const { canvas, scheme } = source.dataset;
+        const ruled = [
+          [canvas === "narrow", own ? fits() : "(max-width: 640px)"],
+          [scheme === "dark", theme === "auto" ? "(prefers-color-scheme: dark)" : theme === "dark"],
+        ].flatMap(([applies, rule]) => (applies ? [rule] : []));
+        const rules = ruled.filter((rule) => typeof rule === "string");
+        const media = ruled.includes(false) ? "not all" : ["screen", ...rules].join(" and ");
+        if (source.media !== media) source.media = media;
+      }
+      changed();
+    }
+
+    darkness.addEventListener("change", choose);
+    smallness.addEventListener("change", choose);
+    if (own) new ResizeObserver(choose).observe(block);
+    const watch = new MutationObserver(choose);
+    for (const node of [block, block.getRootNode().host, document.documentElement]) {
+      if (node) watch.observe(node, { attributeFilter: ["data-theme"] });
+    }
+    return { now, choose };
+  }
+
+  function enliven(block, { library = block.dataset.plotly ?? "", fit = "window" } = {}) {
+    if ("lively" in block.dataset) return;
+    block.dataset.lively = "";
+    const part = (name) => block.querySelector(`.ruska-${name}`);
+    const source = part("data");
+    const chart = source && part("live") ? animate(block, part, JSON.parse(source.textContent), library) : null;
+    const shown = view(block, fit, () => chart?.redraw());
+    showTable(block, part);
+    part("save")?.matches("button") && part("save").addEventListener("click", () => savePicture(block));
+    chart?.start(shown);
+    shown.choose();
+  }
+
+  /* The view as table lies over the picture and is as high, so that nothing moves */
+
+  function showTable(block, part) {
+    const toggle = part("as-table");
+    toggle?.addEventListener("click", () => {
+      const on = block.classList.toggle("ruska-tabled");
+      toggle.setAttribute("aria-pressed", String(on));
+      if (on) part("table").tabIndex = 0;
+      else part("table").removeAttribute("tabindex");
+    });
+  }
+
+  /* A page in a single file has no PNG beside it: the picture that it holds is drawn at twice its size */
+
+  async function savePicture(block) {
+    const image = new Image();
+    image.src = block.querySelector("img").src;
+    await image.decode();
+    const canvas = document.createElement("canvas");
+    [canvas.width, canvas.height] = [2 * image.naturalWidth, 2 * image.naturalHeight];
+    canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
+    canvas.toBlob((blob) => {
+      const href = URL.createObjectURL(blob);
+      Object.assign(document.createElement("a"), { href, download: `${block.dataset.graphic}.png` }).click();
+      setTimeout(() => URL.revokeObjectURL(href), 60_000);
+    });
+  }
+
+  /* The live chart over the picture */
+
+  function animate(block, part, live, library) {
+    const stage = part("live");
+    const plot = part("plot");
+    const picture = block.querySelector("img");
+    const help = part("help");
+    const voice = part("voice");
+    const keys = part("series");
+    const walkable = "walk" in stage.dataset;
+    let plotly, shown, walk;
+    let drawn = "";
+    let canvas = "wide";
+    let entries = [];
+    let pinned = "";
+    let pointed = "";
+    let queue = Promise.resolve();
+
+    async function draw() {
+      const { canvas: size, scheme } = shown.now();
+      if (`${size} ${scheme}` !== drawn) {
+        stage.classList.remove("ready");
+        if (drawn) plotly.purge(plot);
+        drawn = "";
+        const { data, layout } = recolored(live[size].figure, scheme === "dark" ? (live.dark ?? {}) : {});
+        const { weight, size: points, family } = layout.hoverlabel.font;
+        // Plotly measures a tooltip once, so its font should be there; a chart without it is better than none.
+        await document.fonts.load(`${weight} ${points}px "${family}"`).catch(() => {});
+        await plotly.newPlot(plot, data, layout, SETTINGS);
+        [drawn, canvas] = [`${size} ${scheme}`, size];
+        if (walkable) follow(live[size]);
+      }
+      place();
+      enter();
+      stage.classList.add("ready");
+      if (help) help.hidden = !walkable || walk.empty;
+    }
+
+    function follow({ figure, keys: names }) {
       plot.on("plotly_hover", (event) => highlight(event.points[0].data.meta.series));
       plot.on("plotly_unhover", () => highlight(""));
-      tracks = findTracks(traces);
-      track = stop = 0;
+      walk = ruska.walk(figure.data);
+      const wanted = new Set(names);
+      entries = [...plot.querySelectorAll(".trace")].flatMap((node) => {
+        const { ids = [], meta } = node.__data__[0].trace;
+        const texts = [...node.querySelectorAll(".textpoint")].filter((text) => wanted.has(ids[text.__data__.i]));
+        return texts.map((text) => ({ node: text, series: meta.series }));
+      });
+      highlight("");
     }
 
     function place() {
       if (!drawn || !picture.clientWidth) return;
-      const { width, body, figure } = canvases[drawn];
+      const { width, body, figure } = live[canvas];
       const scale = picture.clientWidth / width;
       Object.assign(stage.style, {
         left: `${picture.offsetLeft + body.x * scale}px`,
@@ -119,131 +235,147 @@
         transform: `scale(${scale})`,
       });
       const size = figure.layout.hoverlabel.font.size / Math.min(scale, 1);
-      window.Plotly.relayout(plot, { "hoverlabel.font.size": size });
+      plotly.relayout(plot, { "hoverlabel.font.size": size });
       plot._fullLayout._calcInverseTransform(plot); // else a tooltip that the keyboard asks for is measured unscaled
     }
 
     function redraw() {
-      queue = queue.then(draw).catch(giveUp);
+      if (plotly) queue = queue.then(draw).catch(giveUp);
     }
 
     function giveUp() {
       stage.remove();
+      keys?.remove();
       help.textContent = help.dataset.failed;
+      help.classList.add("failed");
       help.hidden = false;
     }
 
-    /* Highlighting: the other series step back. Plotly keeps the trace of each group of marks as its datum. */
+    /* Marks enter when the chart first comes into the window. A picture that was seen before is not taken away. */
+
+    let met = false;
+    const welcome = new IntersectionObserver(([entry]) => {
+      if (!entry.isIntersecting) return;
+      met = true;
+      if (entry.intersectionRatio < 0.2) return;
+      welcome.disconnect();
+      if (stage.classList.contains("waiting")) stage.classList.replace("waiting", "entering");
+    }, { threshold: [0, 0.2] });
+
+    function enter() {
+      if (!met && !stillness.matches) stage.classList.add("waiting");
+    }
+
+    /* Series: the others step back. Plotly keeps the trace of each group of marks as its datum. */
 
     function highlight(series) {
+      const chosen = series || pinned;
       for (const node of plot.querySelectorAll(".trace")) {
         const own = node.__data__[0].trace.meta.series;
-        node.classList.toggle("aside", Boolean(series && own && own !== series));
+        node.classList.toggle("aside", Boolean(chosen && own && own !== chosen));
       }
     }
 
-    /* The keyboard walk: one track for each series, one stop for each text */
-
-    function findTracks(traces) {
-      const found = new Map();
-      traces.forEach((trace, curve) => {
-        if (trace.hoverinfo !== "text") return;
-        const stops = found.get(trace.meta.series) || [];
-        found.set(trace.meta.series, stops);
-        for (const candidate of traceStops(trace, curve)) {
-          if (!stops.some((other) => other.text === candidate.text)) stops.push(candidate);
-        }
-      });
-      return [...found.values()].filter((stops) => stops.length);
+    function pin(series) {
+      pinned = pinned === series ? "" : series;
+      for (const button of keys.children) button.setAttribute("aria-pressed", String(button.value === pinned));
+      highlight("");
     }
 
-    function traceStops(trace, curve) {
-      const series = trace.meta.series;
-      const subplot = trace.xaxis + trace.yaxis;
-      if (typeof trace.text === "string") {
-        const [x, y] = trace.meta.at;
-        return [{ series, subplot, event: { xval: x, yval: y }, along: x, text: plain(trace.text) }];
+    function entryAt({ clientX: x, clientY: y }) {
+      return entries.find(({ node }) => {
+        const { left, right, top, bottom } = node.getBoundingClientRect();
+        const sign = 1.5 * (bottom - top); // the sign of an entry stands before its name
+        return x > left - sign && x < right + 6 && y > top - 6 && y < bottom + 6;
+      })?.series ?? "";
+    }
+
+    function onMove(event) {
+      const series = event.type === "pointerleave" ? "" : entryAt(event);
+      if (series === pointed) return;
+      pointed = series;
+      stage.classList.toggle("on-key", Boolean(series));
+      highlight(series);
+    }
+
+    function makeKeys() {
+      if (!keys || live.series.length < 2) return;
+      for (const [series, name] of live.series) {
+        const button = document.createElement("button");
+        Object.assign(button, { type: "button", value: series, textContent: name });
+        button.setAttribute("aria-pressed", "false");
+        button.addEventListener("click", () => pin(series));
+        button.addEventListener("focus", () => highlight(series));
+        button.addEventListener("blur", () => highlight(""));
+        keys.append(button);
       }
-      return trace.text
-        .map((text, point) => ({
-          series,
-          subplot,
-          event: [{ curveNumber: curve, pointNumber: point }],
-          along: (trace.orientation === "h" ? trace.y : trace.x)[point],
-          there: trace.x[point] !== null && trace.y[point] !== null,
-          text: plain(text),
-        }))
-        .filter((candidate) => candidate.there && candidate.text);
+      keys.hidden = false;
     }
 
-    function plain(text) {
-      const marks = { "<br>": ", ", "&lt;": "<", "&gt;": ">", "&amp;": "&" };
-      return text.replace(/<br>|&lt;|&gt;|&amp;/g, (mark) => marks[mark]);
-    }
+    /* The keyboard */
 
     function show() {
-      const { series, subplot, event, text } = tracks[track][stop];
-      window.Plotly.Fx.hover(plot, event, subplot);
+      const { series, subplot, event, text } = walk.here();
+      plotly.Fx.hover(plot, event, subplot);
       highlight(series); // plotly sends no event for a hover that the script asks for
       voice.textContent = text;
     }
 
     function clear() {
-      if (drawn) window.Plotly.Fx.unhover(plot);
+      if (drawn) plotly.Fx.unhover(plot);
       highlight("");
       voice.textContent = "";
     }
 
-    function changeTrack(step) {
-      const { along } = tracks[track][stop];
-      track = clamp(track + step, tracks.length);
-      const distances = tracks[track].map((candidate) => Math.abs(candidate.along - along));
-      stop = distances.indexOf(Math.min(...distances));
-    }
-
-    function clamp(index, length) {
-      return Math.min(Math.max(index, 0), length - 1);
-    }
-
     function onKey(event) {
-      if (!drawn || !tracks.length || event.altKey || event.ctrlKey || event.metaKey) return;
-      const across = tracks.length > 1 ? changeTrack : (step) => move(step);
-      const move = (step) => { stop = clamp(stop + step, tracks[track].length); };
-      const steps = {
-        ArrowRight: () => move(1),
-        ArrowLeft: () => move(-1),
-        ArrowDown: () => across(1),
-        ArrowUp: () => across(-1),
-        Home: () => move(-Infinity),
-        End: () => move(Infinity),
-      };
+      if (!drawn || walk.empty || event.altKey || event.ctrlKey || event.metaKey) return;
       if (event.key === "Escape") {
         stage.blur();
-      } else if (steps[event.key]) {
+      } else if (walk.take(event.key)) {
         event.preventDefault();
-        steps[event.key]();
         show();
       }
     }
 
-    if (walkable) {
+    function listen() {
       stage.addEventListener("keydown", onKey);
-      stage.addEventListener("focus", () => { if (stage.matches(":focus-visible") && tracks.length) show(); });
+      stage.addEventListener("focus", () => { if (drawn && stage.matches(":focus-visible") && !walk.empty) show(); });
       stage.addEventListener("blur", clear);
-      document.addEventListener("pointerdown", (event) => { if (drawn && !stage.contains(event.target)) clear(); });
+      stage.addEventListener("pointermove", onMove);
+      stage.addEventListener("pointerleave", onMove);
+      stage.addEventListener("click", (event) => { const series = entryAt(event); if (series || pinned) pin(series); });
+      document.addEventListener("pointerdown", (event) => {
+        if (!drawn || event.composedPath().some((node) => node === stage || node === keys)) return;
+        clear();
+        if (pinned) pin("");
+      });
     }
 
-    /* Waking up */
+    function start(view) {
+      shown = view;
+      welcome.observe(picture);
+      const watch = new IntersectionObserver(async (sights) => {
+        if (!sights.some((sight) => sight.isIntersecting)) return;
+        watch.disconnect();
+        try {
+          plotly = await load(library, block.dataset.guard);
+          queue = draw();
+          await queue;
+          if (walkable) {
+            listen();
+            makeKeys();
+          }
+          new ResizeObserver(place).observe(picture);
+        } catch {
+          giveUp();
+        }
+      }, { rootMargin: "400px" });
+      watch.observe(picture);
+    }
 
-    const watch = new IntersectionObserver((entries) => {
-      if (!entries.some((entry) => entry.isIntersecting)) return;
-      watch.disconnect();
-      queue = load(stage.dataset.plotly).then(draw).catch(giveUp);
-      narrow.addEventListener("change", redraw);
-      new ResizeObserver(place).observe(picture);
-    }, { rootMargin: "400px" });
-    watch.observe(picture);
+    return { redraw, start };
   }
 
-  document.querySelectorAll(".live").forEach(enliven);
+  ruska.enliven = enliven;
+  document.querySelectorAll(".ruska-chart").forEach((block) => enliven(block));
 })();
