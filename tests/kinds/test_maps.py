@@ -18,6 +18,7 @@ from ruska.kinds.ramps import class_colors, ground_above, legible, mixed, text_o
 from ruska.kinds.symbol_map import round_steps
 from ruska.layout.boxes import Grid, label_box, overlap
 from ruska.layout.map_frame import frame_around
+from ruska.layout.map_lettering import LabelType
 from ruska.layout.map_plane import Bounds, contains, cut_lines
 from ruska.layout.map_points import MapPoint, place_point_labels
 from ruska.scene import Box, Dots, Label, Panel, Rule, Shape, Sheet, Stroke
@@ -137,7 +138,7 @@ def test_a_label_that_is_needed_is_led_to_from_farther_off(studio: Studio) -> No
     places = [(200 + 7 * (number % 4), 90 + 7 * (number // 4)) for number in range(16)]
     crowd = [MapPoint(f"p{number}", at, 20, "Plant", "12") for number, at in enumerate(places)]
     needed = replace(crowd[5], id="needed", name="Largest", value="99", needed=True)
-    placed = place_point_labels([*crowd, needed], frame, _space(), (), 16)
+    placed = place_point_labels([*crowd, needed], frame, (), LabelType(_space(), 16))
     assert "needed" in placed.ids
     assert any(mark.id == "leader-needed" for mark in placed.marks)
     assert placed.left_out and "Largest 99" not in placed.left_out

@@ -118,6 +118,7 @@ class _Paint:
     areas: Areas
     strong: Sequence[bool]
     _guesses: dict[float, LabelGuess] = field(default_factory=dict)
+    _types: dict[float, LabelType] = field(default_factory=dict)
 
     @cached_property
     def sorted(self) -> Sorted:
@@ -173,15 +174,17 @@ class _Paint:
     def guess(self, frame: MapFrame, taken: tuple[Box, ...], size: float) -> Tally:
         """Return about what the labels of one type size will cost."""
         if size not in self._guesses:
-            type = LabelType(self.draft.space, size)
-            self._guesses[size] = LabelGuess(self._labels, self.areas.silhouette, type)
+            self._guesses[size] = LabelGuess(self._labels, self.areas.silhouette, self._type(size))
         return self._guesses[size].tally(frame, taken)
 
     def placed(self, frame: MapFrame, taken: tuple[Box, ...], size: float, keys: frozenset[str]) -> PlacedLabels:
         """Return labels inside the areas, else beside them; on a telephone only inside, as the list has the rest."""
         narrow = self.draft.space.narrow
         ground = Ground(frame, self.draft.space, taken, self.areas.silhouette, outer=not narrow, bare=narrow)
-        return place_labels([label for label in self._labels if label.id in keys], ground, size)
+        return place_labels([label for label in self._labels if label.id in keys], ground, self._type(size))
+
+    def _type(self, size: float) -> LabelType:
+        return self._types.setdefault(size, LabelType(self.draft.space, size))
 
     @property
     def labelled(self) -> frozenset[str]:

@@ -1,6 +1,6 @@
 """The layout of a map on one canvas: which part of the body the areas fill, and how large the labels are.
 
-Many layouts are weighed by a guess at what their labels will cost; the best of them are tried in full.
+Many frames are weighed by a guess at what their labels will cost; the best of them are tried in full.
 """
 
 from collections.abc import Sequence
@@ -33,10 +33,10 @@ WHOLE: Way = (1.0, (0.5, 0.5))
 SIZES = (1.0, 0.88, 0.78)
 """The sizes of labels, in parts of that of ticks."""
 
-TRIES = 5
-"""How many of the layouts that look best are tried in full."""
+TRIES = 3
+"""How many of the frames that look best are tried in full, with each size."""
 
-MISSED, LED, SMALLER_MAP, SMALLER_TEXT, NO_INSET = 12.0, 0.14, 48.0, 16.0, 4.0
+MISSED, LED, SMALLER_MAP, SMALLER_TEXT, NO_INSET = 30.0, 0.2, 48.0, 16.0, 4.0
 NEEDED = 100.0
 """What counts against a layout: lost labels, leaders, the parts lost of map and text, and areas not enlarged."""
 
@@ -97,13 +97,6 @@ class MapLayout:
     inset_labels: PlacedLabels = NOTHING
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    guess: float
-    frame: MapFrame
-    size: float
-
-
 @dataclass(frozen=True)
 class MapLayouts:
     """Finds the layout of a map in a box of pixels beside a key, whose box is in the same pixels."""
@@ -122,29 +115,25 @@ class MapLayouts:
 
     def best(self) -> MapLayout:
         """Return the best of several layouts: few labels lost, short leaders, map and texts as large as can be."""
-        found: MapLayout | None = None
-        for candidate in self._candidates():
-            layout = self._tried(candidate)
-            found = layout if found is None or layout.fault < found.fault else found
-        if found is None:
-            raise ValueError("a map without a frame")
-        return found
+        tried = (self._tried(frame, size) for frame in self._promising() for size in SIZES)
+        return min(tried, key=lambda layout: layout.fault)
 
-    def _candidates(self) -> list[_Candidate]:
-        """Return the layouts that are worth trying, the most promising first."""
-        best: list[_Candidate] = []
+    def _promising(self) -> list[MapFrame]:
+        """Return the frames that are worth trying, one of a scale, the best first, by a guess."""
+        best: dict[float, tuple[float, MapFrame]] = {}
         for frame in self._frames:
-            if len(best) == TRIES and SMALLER_MAP * (1 - self._map_size(frame)) >= best[-1].guess:
-                continue
-            for size in SIZES:
-                guess = self.paint.guess(frame, (self.key,), self._text_size(size))
-                best.append(_Candidate(self._fault(guess, frame, size), frame, size))
-            best = sorted(best, key=lambda candidate: candidate.guess)[:TRIES]
-        return best
+            known = sorted(guess for guess, _ in best.values())[:TRIES]
+            if len(known) == TRIES and SMALLER_MAP * (1 - self._map_size(frame)) >= known[-1]:
+                break
+            tallies = [(self.paint.guess(frame, (self.key,), self._text_size(size)), size) for size in SIZES]
+            guess = min(self._fault(tally, frame, size) for tally, size in tallies)
+            scale = round(frame.scale, 3)
+            if scale not in best or guess < best[scale][0]:
+                best[scale] = guess, frame
+        return [frame for _, frame in sorted(best.values(), key=lambda found: found[0])[:TRIES]]
 
-    def _tried(self, candidate: _Candidate) -> MapLayout:
+    def _tried(self, frame: MapFrame, size: float) -> MapLayout:
         """Return a layout with what counts against it."""
-        frame, size = candidate.frame, candidate.size
         text = self._text_size(size)
         inset = self._inset_frame(frame)
         everything = self.paint.labelled
@@ -176,7 +165,8 @@ class MapLayouts:
     @cached_property
     def _frames(self) -> list[MapFrame]:
         """The frames in which the areas stand clear of the key, the largest first; one beside the key if none is."""
-        frames = (frame_in(self.areas, self.space, self.box, self.box, way) for way in product(SHRINK, PLACES))
+        ways = product(SHRINK, PLACES)
+        frames = dict.fromkeys(frame_in(self.areas, self.space, self.box, self.box, way) for way in ways)
         clear = [frame for frame in frames if not self.areas.reach_into(frame.metres(self.key, self.pad))]
         if clear:
             return clear

@@ -22,7 +22,7 @@ from ruska.kinds.ramps import ground_above, mixed
 from ruska.layout.boxes import outside
 from ruska.layout.map_frame import MapFrame
 from ruska.layout.map_key import KeyRow, MapKey
-from ruska.layout.map_lettering import PlacedLabels, Tally
+from ruska.layout.map_lettering import LabelType, PlacedLabels, Tally
 from ruska.layout.map_list import ListRow
 from ruska.layout.map_plane import Bounds, Point, contains, cut_rings, projected
 from ruska.layout.map_points import MapPoint, apart, crowded, place_point_labels
@@ -198,6 +198,7 @@ class _Circles:
     areas: Areas
     places: Mapping[Hashable, Point]
     _guesses: dict[tuple[float, float], Tally] = field(default_factory=dict)
+    _types: dict[float, LabelType] = field(default_factory=dict)
 
     @cached_property
     def _values(self) -> list[float | None]:
@@ -296,6 +297,9 @@ class _Circles:
         names = {group.key: group.name for group in self._groups}
         return f"{tip}\n{names[self._group_of[self.draft.matrix.categories[index].key]]}"
 
+    def _type(self, size: float) -> LabelType:
+        return self._types.setdefault(size, LabelType(self.draft.space, size))
+
     @property
     def labelled(self) -> frozenset[str]:
         """The keys of all circles."""
@@ -304,14 +308,14 @@ class _Circles:
     def guess(self, frame: MapFrame, taken: tuple[Box, ...], size: float) -> Tally:
         """Return about how many labels of one type size find no room, which hangs on the scale alone."""
         if (frame.scale, size) not in self._guesses:
-            self._guesses[frame.scale, size] = Tally(lost=crowded(self._points(frame), self.draft.space, size))
+            self._guesses[frame.scale, size] = Tally(lost=crowded(self._points(frame), self._type(size)))
         return self._guesses[frame.scale, size]
 
     def placed(self, frame: MapFrame, taken: tuple[Box, ...], size: float, keys: frozenset[str]) -> PlacedLabels:
         """Return the labels that have room, the highlighted and the largest first; all have one in the same frame."""
         points = [point for point in self._points(frame) if point.id in keys]
         order = sorted(points, key=lambda point: not point.strong)
-        return place_point_labels(order, frame, self.draft.space, taken, size)
+        return place_point_labels(order, frame, taken, self._type(size))
 
     def keys(self) -> tuple[MapKey, ...]:
         """Return the key of colours, where there are any, and that of sizes."""

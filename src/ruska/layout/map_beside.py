@@ -16,11 +16,12 @@ from ruska.layout.spread import spread
 from ruska.scene import Box, Dots, Rule
 
 Side = Literal["left", "right"]
+SIDES: tuple[Side, Side] = ("left", "right")
 
 GAP = 0.8
 """How far a label stands off the areas, in parts of the type size."""
 
-ROW = 1.5
+ROW = 1.36
 """The height of a label with the room around it, in parts of the type size."""
 
 LONGEST, FARTHEST = 13.0, 32.0
@@ -30,39 +31,31 @@ EDGE = 0.4
 """Between a label and the map's edge, in parts of the type size."""
 
 
-def set_beside(
-    labels: Sequence[MapLabel], lettering: Lettering, ground: Ground, *, short: bool = False
-) -> list[MapLabel]:
-    """Set labels beside the areas with leaders; return those that found no place on either side.
-
-    `short`: by the first of their names.
-    """
+def set_beside(labels: Sequence[MapLabel], lettering: Lettering, ground: Ground) -> list[MapLabel]:
+    """Set labels beside the areas with leaders, each on its nearer side; return those that found no place there."""
     setter = _Setter(lettering, ground)
-    chosen = [setter.outer(label.shortened if short else label) for label in labels]
-    rest = [*setter.one_side(chosen, "left"), *setter.one_side(chosen, "right")]
-    if rest:
-        turned = [replace(outer, side=_other(outer.side)) for outer in rest]
-        rest = [*setter.one_side(turned, "left"), *setter.one_side(turned, "right")]
-    lost = {outer.label.id for outer in rest}
+    chosen = [setter.outer(label) for label in labels]
+    lost = {outer.label.id for side in SIDES for outer in setter.one_side(chosen, side)}
     return [label for label in labels if label.id in lost]
 
 
 def set_anywhere(label: MapLabel, lettering: Lettering, ground: Ground) -> bool:
-    """Set a label beside the areas at any height, the nearest first, with a leader as long as it needs."""
+    """Set a label beside the areas at any height on either side, by the shortest leader that is clear."""
     setter = _Setter(lettering, ground)
-    first = replace(setter.outer(label), lines=label.forms[0])
+    first = setter.outer(label)
+    longest = FARTHEST if label.needed else LONGEST
     step, height = 0.5 * ROW * lettering.type.size, ground.frame.box.height
-    rows = [step * number for number in range(1, int(height / step))]
-    for y in sorted(rows, key=lambda y: abs(y - first.target[1])):
-        for side in (first.side, _other(first.side)):
-            outer = replace(first, side=side, y=y)
-            if setter.set(replace(outer, edge=setter.edge([outer])), FARTHEST):
-                return True
-    return False
-
-
-def _other(side: Side) -> Side:
-    return "left" if side == "right" else "right"
+    places = [
+        (dist((edge, y), first.target), side, y, edge)
+        for y in (step * number for number in range(1, int(height / step)))
+        for side in SIDES
+        for edge in [setter.edge(side, (y, y), (first.target[0], first.target[0]))]
+    ]
+    return any(
+        setter.set(_Outer(label, side, first.target, y, edge, label.forms[0]), longest)
+        for length, side, y, edge in sorted(places)
+        if length <= longest * lettering.type.size
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +89,10 @@ class _Setter:
     def one_side(self, outers: Sequence[_Outer], side: Side) -> list[_Outer]:
         """Set the labels of one side; return those that found no place, as they came."""
         own = [outer for outer in outers if outer.side == side]
-        done = {row.label.id for row in self._rows(own) if self.set(row)}
+        done = {row.label.id for row in self._rows(own, side) if self.set(row)}
         return [outer for outer in own if outer.label.id not in done]
 
-    def _rows(self, outers: Sequence[_Outer]) -> list[_Outer]:
+    def _rows(self, outers: Sequence[_Outer], side: Side) -> list[_Outer]:
         """Give labels of one side rows that do not overlap, and an edge that neighbours share."""
         height, row = self.ground.frame.box.height, ROW * self.size
         first = sorted(outers, key=lambda outer: outer.label.rank)[: int(height // row)]
@@ -112,29 +105,33 @@ class _Setter:
         rows: list[_Outer] = []
         for _, members in groupby(numbered, key=lambda pair: pair[0]):
             block = [outer for _, outer in members]
-            edge = self.edge(block)
+            targets = [outer.target[0] for outer in block]
+            edge = self.edge(side, (block[0].y, block[-1].y), (min(targets), max(targets)))
             rows += [replace(outer, edge=edge) for outer in block]
         return rows
 
     def _lines(self, outer: _Outer) -> tuple[str, ...]:
         """Return the lines of a label's name: one where the side is wide enough, else more."""
-        edge = self.edge([outer])
+        edge = self.edge(outer.side, (outer.y, outer.y), (outer.target[0], outer.target[0]))
         room = (edge if outer.side == "left" else self.ground.frame.box.width - edge) - EDGE * self.size
-        fitting = (lines for lines in outer.label.forms if self.type.width(outer.label, lines) <= room)
+        fitting = (lines for lines in outer.label.forms if self.type.label_width(outer.label, lines) <= room)
         return next(fitting, outer.label.forms[-1])
 
-    def edge(self, block: Sequence[_Outer]) -> float:
-        """Return the x at which the texts of a block begin or end, clear of the areas on its heights."""
-        reach = 0.5 * ROW * self.size
-        extent = self.ground.extent(block[0].y - reach, block[-1].y + reach)
-        targets = [outer.target[0] for outer in block]
-        left, right = extent or (min(targets), max(targets))
-        gap = GAP * self.size
-        return min(left, *targets) - gap if block[0].side == "left" else max(right, *targets) + gap
+    def edge(self, side: Side, rows: tuple[float, float], targets: tuple[float, float]) -> float:
+        """Return the x at which texts begin or end, clear of the areas.
+
+        `rows` are the heights of the first and the last, `targets` the least and the largest x that they belong to.
+        """
+        reach, gap = 0.5 * ROW * self.size, GAP * self.size
+        left, right = self.ground.extent(rows[0] - reach, rows[1] + reach) or targets
+        return min(left, targets[0]) - gap if side == "left" else max(right, targets[1]) + gap
 
     def set(self, outer: _Outer, longest: float = LONGEST) -> bool:
         """Set a label and its leader; tell whether both are clear of everything."""
-        width, high = self.type.width(outer.label, outer.lines), (1 + LEADING * (len(outer.lines) - 1)) * self.size
+        width, high = (
+            self.type.label_width(outer.label, outer.lines),
+            (1 + LEADING * (len(outer.lines) - 1)) * self.size,
+        )
         left = outer.edge - width if outer.side == "left" else outer.edge
         box = Box(left, outer.y - 0.5 * high, width, high)
         if not self._free(box):
@@ -150,7 +147,7 @@ class _Setter:
 
     def _write(self, outer: _Outer, box: Box) -> None:
         """Write the lines of a label, aligned to its leader."""
-        label, width = outer.label, self.space.text_width
+        label, width = outer.label, self.type.width
         name, value = self.type.styles(label.strong)
         tail = (VALUE_GAP * self.size + width(label.value, value)) if label.value else 0.0
         for number, line in enumerate(outer.lines):

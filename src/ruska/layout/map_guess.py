@@ -5,11 +5,12 @@ Layouts are compared by it before the best are tried in full, so it may err, but
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import hypot
 
 from ruska.layout.map_beside import EDGE, GAP, ROW
 from ruska.layout.map_frame import MapFrame
 from ruska.layout.map_labels import coarsest_scale
-from ruska.layout.map_lettering import LabelType, MapLabel, Tally
+from ruska.layout.map_lettering import LabelType, MapLabel, Tally, burden
 from ruska.layout.map_plane import Point
 from ruska.layout.map_silhouette import Silhouette
 from ruska.scene import Box
@@ -43,9 +44,9 @@ class LabelGuess:
         self._size = type.size
         self._labels = [
             _Measured(
-                coarsest_scale(label, type),
+                coarsest_scale(label, type.smaller),
                 label.interior.points[0],
-                min(type.width(label, lines) for lines in (*label.forms, label.shortened.forms[0])),
+                min(type.label_width(label, lines) for lines in (*label.forms, label.shortened.forms[0])),
             )
             for label in labels
         ]
@@ -56,7 +57,7 @@ class LabelGuess:
         if frame.scale not in self._outside:
             self._outside[frame.scale] = list(self._beside(frame.scale))
         lost, leaders = 0, 0.0
-        rows: tuple[list[float], list[float]] = [], []
+        rows: tuple[list[Point], list[Point]] = [], []
         for label in self._outside[frame.scale]:
             y = (frame.top - label.y) / frame.scale
             found = self._nearest(label, frame, _open(frame, taken, y, self._size))
@@ -64,14 +65,14 @@ class LabelGuess:
                 lost += 1
                 continue
             gap, side = found
-            leaders += 1 + gap / self._size + GAP
-            rows[side].append(y)
-        for heights in rows:
-            taller = len(heights) * ROW * self._size
-            lost += max(0, len(heights) - int(frame.box.height // (ROW * self._size)))
+            rows[side].append((y, gap / self._size + GAP))
+        for column in filter(None, rows):
+            lost += max(0, len(column) - int(frame.box.height // (ROW * self._size)))
             # Where labels stand closer than their rows are high, each moves about a quarter of what all need more.
-            close = taller - (max(heights) - min(heights)) if heights else 0.0
-            leaders += len(heights) * max(0.0, close) / (4 * self._size)
+            heights = [y for y, _ in column]
+            close = len(column) * ROW * self._size - (max(heights) - min(heights))
+            moved = max(0.0, close) / (4 * self._size)
+            leaders += sum(burden(hypot(length, moved)) for _, length in column)
         return Tally(lost, 0, leaders)
 
     def _beside(self, scale: float) -> Iterator[_Outside]:

@@ -18,6 +18,9 @@ BAR = 2.6
 TIGHTER = ((1.0, ROW), (0.88, ROW), (0.88, 1.4), (0.78, 1.4), (0.7, 1.25))
 """Sizes of type, in parts of that of ticks, and pitches of rows for keys that would be too high, the best first."""
 
+WIDEST = 0.31
+"""The most of a map's width that its key takes, where it can."""
+
 HATCH_PITCH = 5.5
 """Pixels between the lines of a hatching on a canvas with 17 px labels."""
 
@@ -176,7 +179,10 @@ class KeyPanel:
 
     @classmethod
     def of(cls, keys: Sequence[MapKey], space: Space, height: float = 0.0) -> "KeyPanel":
-        """Return the keys in a panel at most `height` pixels high where they can be; bare without a height."""
+        """Return the keys in a panel at most `height` pixels high and not too wide, where they can be.
+
+        Without a height they stand bare.
+        """
         tick = space.tick().size
         if not height:
             return cls(tuple(replace(key, size=tick) for key in keys), space, tick, bare=True)
@@ -186,7 +192,9 @@ class KeyPanel:
             for factor, pitch in TIGHTER
             for size in [max(space.size.floor, factor * tick)]
         ]
-        return next((panel for panel in panels if panel.height <= height), panels[-1])
+        low = [panel for panel in panels if panel.height <= height]
+        narrow = (panel for panel in low if panel.width <= WIDEST * space.width)
+        return next(narrow, low[0] if low else panels[-1])
 
     @property
     def pad(self) -> float:

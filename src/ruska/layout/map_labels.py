@@ -1,7 +1,8 @@
 """Labels of a map: inside their areas where they fit, else beside the map with a leader; none touches another.
 
-Pixels are those of the map's box, y downwards. All labels of a map have one size. A label stands inside when its
-measured box, with a margin, lies whole within its area's outline.
+Pixels are those of the map's box, y downwards. All labels beside a map have one size, and those inside are a step
+smaller where not all of them have room. A label stands inside when its measured box, with a margin, lies whole within
+its area's outline.
 """
 
 from collections.abc import Sequence
@@ -14,25 +15,26 @@ from ruska.layout.map_taken import Taken
 from ruska.layout.space import CAP
 from ruska.scene import Box, TextStyle
 
-MARGIN = 0.26
+MARGIN = 0.14
 """What an inner label keeps clear around its capitals, in parts of the type size, beside half a border's width."""
 
 
-def place_labels(labels: Sequence[MapLabel], ground: Ground, size: float) -> PlacedLabels:
+def place_labels(labels: Sequence[MapLabel], ground: Ground, type: LabelType) -> PlacedLabels:
     """Place labels of one type size.
 
     Where one that is needed finds no place, all are placed anew with those that are needed first.
     """
-    placed = _placed([labels], ground, size)
+    placed = _placed([labels], ground, type)
     if placed.tally.needed and ground.outer:
         needed = [label for label in labels if label.needed]
         others = [label for label in labels if not label.needed]
-        placed = min(placed, _placed([needed, others], ground, size), key=lambda found: found.tally.needed)
+        placed = min(placed, _placed([needed, others], ground, type), key=lambda found: found.tally.needed)
     return placed
 
 
-def _placed(rounds: Sequence[Sequence[MapLabel]], ground: Ground, size: float) -> PlacedLabels:
-    lettering = Lettering(ground.frame, LabelType(ground.space, size), Taken(ground.taken))
+def _placed(rounds: Sequence[Sequence[MapLabel]], ground: Ground, type: LabelType) -> PlacedLabels:
+    whole = all(ground.frame.scale <= coarsest_scale(label, type) for labels in rounds for label in labels)
+    lettering = Lettering(ground.frame, type, type if whole else type.smaller, Taken(ground.taken))
     lost: list[str] = []
     for labels in rounds:
         left = [label for label in labels if not _set_inside(label, lettering, ground.bare)]
@@ -50,26 +52,25 @@ def _set_outside(labels: Sequence[MapLabel], lettering: Lettering, ground: Groun
     """
     left = set_beside(labels, lettering, ground)
     left = [label for label in left if not _set_inside(label.shortened, lettering, bare=False)]
-    left = set_beside(left, lettering, ground, short=True)
-    return [label for label in left if not (label.needed and set_anywhere(label.shortened, lettering, ground))]
+    left = [label for label in left if not set_anywhere(label, lettering, ground)]
+    return [label for label in left if not set_anywhere(label.shortened, lettering, ground)]
 
 
 def _set_inside(label: MapLabel, lettering: Lettering, bare: bool) -> bool:
     """Set a label inside its area, its value below its name; tell whether there is room."""
     forms = (*label.forms, ()) if bare and label.value else label.forms
-    return any(_set_block(label, _Block.of(label, lines, lettering.type), lettering) for lines in forms)
+    return any(_set_block(label, _Block.of(label, lines, lettering.inner), lettering) for lines in forms)
 
 
 def _set_block(label: MapLabel, block: "_Block", lettering: Lettering) -> bool:
-    size, frame = lettering.type.size, lettering.frame
-    if frame.scale > block.coarsest:
+    if lettering.frame.scale > block.coarsest:
         return False
-    x, y = frame.pixel(block.room.centre)
+    x, y = lettering.frame.pixel(block.room.centre)
     box = Box(x - block.width / 2, y - block.height / 2, block.width, block.height)
-    if not lettering.taken.has_room(box, 0.3 * size):
+    if not lettering.taken.has_room(box, 0.3 * lettering.type.size):
         return False
     for number, (text, style) in enumerate(block.texts):
-        at = x, box.y + (CAP + LEADING * number) * size
+        at = x, box.y + (CAP + LEADING * number) * style.size
         lettering.write(f"label-{label.id}-{number}", at, text, style, "middle")
     lettering.taken.add(box)
     return True
@@ -92,7 +93,7 @@ class _Block:
     def of(cls, label: MapLabel, lines: Sequence[str], type: LabelType) -> "_Block":
         name, value = type.styles(label.strong, label.color)
         texts = [*((line, name) for line in lines), *([(label.value, value)] if label.value else [])]
-        width = max(type.space.text_width(*text) for text in texts)
+        width = max(type.width(*text) for text in texts)
         height = (CAP + LEADING * (len(texts) - 1)) * type.size
         margin = MARGIN * type.size + BORDER / 2 * type.space.unit
         wanted = width + 2 * margin, height + 2 * margin

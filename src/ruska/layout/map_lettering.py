@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from math import dist
 
 from ruska.layout.map_frame import MapFrame
@@ -20,6 +21,12 @@ BORDER = 2.5
 
 VALUE_GAP = 0.32
 """Between a name and the value behind it, in parts of the type size."""
+
+SMALLER = 0.76
+"""How large labels inside small areas are, in parts of the others."""
+
+LONG = 5.0
+"""The length at which a leader costs double, in parts of the type size."""
 
 NEEDED = 1
 """Labels up to this rank, the highlighted and the extremes, give way to no others."""
@@ -94,12 +101,14 @@ class Ground:
         return found and (self.frame.pixel((found[0], 0))[0], self.frame.pixel((found[1], 0))[0])
 
 
+def burden(length: float) -> float:
+    """Return what a leader costs whose length is given in parts of the type size; one twice as long costs more."""
+    return 1 + length + length * length / LONG
+
+
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """What labels cost: how many are lost, how many of them are needed, and how much there is of leaders.
-
-    `leaders` is the length of all leaders together, in parts of the type size, with one more for each.
-    """
+    """What labels cost: how many are lost, how many of them are needed, and the burden of all leaders together."""
 
     lost: float = 0
     needed: float = 0
@@ -117,13 +126,19 @@ class PlacedLabels:
     tally: Tally = Tally()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class LabelType:
-    """The type of a map's labels: one size, in pixels."""
+    """The type of a map's labels: one size, in pixels. It keeps what it measures, for all layouts of a canvas."""
 
     space: Space
     size: float
     _styles: dict[tuple[str, bool], tuple[TextStyle, TextStyle]] = field(default_factory=dict)
+    _widths: dict[tuple[str, int], float] = field(default_factory=dict)
+
+    @cached_property
+    def smaller(self) -> "LabelType":
+        """The type of labels inside areas that have no room for this one."""
+        return LabelType(self.space, max(self.space.size.floor, SMALLER * self.size))
 
     def styles(self, strong: bool, color: str = "ink") -> tuple[TextStyle, TextStyle]:
         """Return how name and value are set."""
@@ -132,20 +147,27 @@ class LabelType:
             self._styles[color, strong] = name, replace(name, weight=700)
         return self._styles[color, strong]
 
-    def width(self, label: MapLabel, lines: Sequence[str]) -> float:
+    def width(self, text: str, style: TextStyle) -> float:
+        """Return the width of a text in pixels."""
+        key = text, style.weight
+        if key not in self._widths:
+            self._widths[key] = self.space.text_width(text, style)
+        return self._widths[key]
+
+    def label_width(self, label: MapLabel, lines: Sequence[str]) -> float:
         """Return the width of a label whose value stands behind the last line of its name."""
         name, value = self.styles(label.strong)
-        width = self.space.text_width
-        last = width(lines[-1], name) + VALUE_GAP * self.size + width(label.value, value)
-        return max([last, *(width(line, name) for line in lines[:-1])])
+        last = self.width(lines[-1], name) + VALUE_GAP * self.size + self.width(label.value, value)
+        return max([last, *(self.width(line, name) for line in lines[:-1])])
 
 
 @dataclass(slots=True)
 class Lettering:
-    """The texts of one type that have been set on a map so far."""
+    """The texts that have been set on a map so far: `inner` is the type of those inside their areas."""
 
     frame: MapFrame
     type: LabelType
+    inner: LabelType
     taken: Taken
     marks: list[Mark] = field(default_factory=list)
 
@@ -155,7 +177,7 @@ class Lettering:
 
     def placed(self, labels: Sequence[tuple[str, str, bool]], lost: frozenset[str]) -> PlacedLabels:
         """Return what was set; `labels` are the id, the text and the need of each, `lost` the ids without a place."""
-        leaders = sum(1 + dist(*line) / self.type.size for line in self.taken.leaders)
+        leaders = sum(burden(dist(*line) / self.type.size) for line in self.taken.leaders)
         needed = sum(needed for id, _, needed in labels if id in lost)
         return PlacedLabels(
             marks=tuple(self.marks),

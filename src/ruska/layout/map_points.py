@@ -8,7 +8,7 @@ from ruska.layout.map_frame import MapFrame
 from ruska.layout.map_lettering import VALUE_GAP, LabelType, Lettering, PlacedLabels
 from ruska.layout.map_plane import Point
 from ruska.layout.map_taken import Taken
-from ruska.layout.space import CAP, Space
+from ruska.layout.space import CAP
 from ruska.scene import Box, Rule
 
 AROUND = ((1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (1, 1), (-1, -1), (-1, 1))
@@ -58,23 +58,22 @@ def apart(points: Sequence[MapPoint]) -> list[MapPoint]:
 
 
 def place_point_labels(
-    points: Sequence[MapPoint], frame: MapFrame, space: Space, taken: Sequence[Box], size: float
+    points: Sequence[MapPoint], frame: MapFrame, taken: Sequence[Box], type: LabelType
 ) -> PlacedLabels:
     """Place labels of one type size, those that are needed first; what finds no room is left out."""
-    lettering = Lettering(frame, LabelType(space, size), Taken(taken))
+    lettering = Lettering(frame, type, type, Taken(taken))
     setter = _Setter(points, lettering)
     ordered = sorted(points, key=lambda point: not point.needed)
     lost = frozenset(point.id for point in ordered if not setter.set(point))
     return lettering.placed([(point.id, f"{point.name} {point.value}".strip(), point.needed) for point in points], lost)
 
 
-def crowded(points: Sequence[MapPoint], space: Space, size: float) -> float:
+def crowded(points: Sequence[MapPoint], type: LabelType) -> float:
     """Return about how many labels of one type size find no room: those with many neighbours within their reach."""
-    type = LabelType(space, size)
     places = [point.at for point in points]
     lost = 0.0
     for point in points:
-        (x, y), high, wide = point.at, 1.5 * size + point.radius, _text_width(point, type) + point.radius
+        (x, y), high, wide = point.at, 1.5 * type.size + point.radius, _text_width(point, type) + point.radius
         left, right, top, bottom = x - wide, x + wide, y - high, y + high
         near = len([0 for x, y in places if left < x < right and top < y < bottom]) - 1
         lost += 1 - BEARABLE / near if near > BEARABLE else 0.0
@@ -84,7 +83,7 @@ def crowded(points: Sequence[MapPoint], space: Space, size: float) -> float:
 def _text_width(point: MapPoint, type: LabelType) -> float:
     name, value = type.styles(point.strong)
     gap = VALUE_GAP * type.size if point.name and point.value else 0.0
-    return type.space.text_width(point.name, name) + gap + type.space.text_width(point.value, value)
+    return type.width(point.name, name) + gap + type.width(point.value, value)
 
 
 class _Setter:
@@ -165,7 +164,7 @@ class _Setter:
     def _write(self, point: MapPoint, box: Box) -> None:
         name, value = self.type.styles(point.strong)
         baseline = box.y + (0.5 + 0.5 * CAP) * self.size
-        behind = box.x + box.width - self.type.space.text_width(point.value, value)
+        behind = box.x + box.width - self.type.width(point.value, value)
         for number, (text, style, x) in enumerate(((point.name, name, box.x), (point.value, value, behind))):
             if text:
                 self.lettering.write(f"label-{point.id}-{number}", (x, baseline), text, style)

@@ -126,11 +126,11 @@ class _Field:
         u, v = start[..., 0], start[..., 1]
         du, dv = (self._end - self._start).T
         distance = numpy.full(u.shape, numpy.inf)
-        # The larger of |u| and |v| along a side is convex: it is least at an end, or where both are equal, or one is 0.
-        with numpy.errstate(divide="ignore", invalid="ignore"):
-            turns = (0 * u, 0 * u + 1, (v - u) / (du - dv), -(u + v) / (du + dv), -u / du, -v / dv)
+        # The larger of |u| and |v| along a side is convex: it is least at an end, or where both are equal. Where they
+        # are equal nowhere, any point of the side will do in their place.
+        turns = (0.0, 1.0, (v - u) / _never_zero(du - dv), -(u + v) / _never_zero(du + dv))
         for turn in turns:
-            along = numpy.clip(numpy.nan_to_num(turn, nan=0.0, posinf=1.0, neginf=0.0), 0, 1)
+            along = numpy.clip(turn, 0, 1)
             distance = numpy.minimum(distance, numpy.maximum(abs(u + along * du), abs(v + along * dv)))
         result = numpy.full(len(points), -1.0)
         if inside.any():
@@ -143,6 +143,11 @@ class _Field:
         x, y = points[:, :1], points[:, 1:]
         (x0, y0), (x1, y1) = self._start.T, self._end.T
         crosses = (y0 > y) != (y1 > y)
-        with numpy.errstate(divide="ignore", invalid="ignore"):
-            at = x0 + (y - y0) * (x1 - x0) / (y1 - y0)
+        at = x0 + (y - y0) * (x1 - x0) / _never_zero(y1 - y0)
         return numpy.asarray((crosses & (x < at)).sum(axis=1) % 2 == 1)
+
+
+def _never_zero(values: "NDArray[Any]") -> "NDArray[Any]":
+    import numpy
+
+    return numpy.where(values == 0, 1.0, values)
