@@ -11,6 +11,7 @@ from ruska import __version__
 
 ROOT = Path(__file__).parents[2]
 HEAVY = ("pandas", "numpy", "matplotlib", "plotly", "jinja2", "babel", "typst", "rich", "importlib.metadata", "zipfile")
+HEAVY += ("asyncio", "starlette", "uvicorn", "watchfiles")
 
 
 def ruska(*arguments: str, folder: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -25,12 +26,12 @@ def test_help_names_every_command_and_imports_nothing_heavy() -> None:
         f"    print('loaded', *[name for name in {HEAVY} if name in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
-    for command in ("build", "check", "list", "gallery", "new", "init", "doctor"):
+    for command in ("build", "check", "list", "gallery", "serve", "new", "init", "doctor"):
         assert f"\n  {command} " in done.stdout
     assert done.stdout.endswith("loaded\n")
 
 
-@pytest.mark.parametrize("command", ["build", "check", "list", "gallery", "new", "init", "doctor"])
+@pytest.mark.parametrize("command", ["build", "check", "list", "gallery", "serve", "new", "init", "doctor"])
 def test_every_command_explains_itself(command: str) -> None:
     done = ruska(command, "--help")
     assert done.returncode == 0

@@ -18,6 +18,7 @@ CORE = (
     *("tree-sitter", "tree-sitter-toml", "tomlkit", "coloraide", "python-calamine", "xlsxwriter", "click", "rich"),
     "filelock",
 )
+SERVING = ("starlette", "uvicorn", "watchfiles")
 OK, NOTE, BAD = "ok", "note", "missing"
 Line = tuple[str, str]
 
@@ -36,11 +37,12 @@ def _program() -> Iterator[Line]:
 
 def _libraries() -> Iterator[Line]:
     found = []
-    for name in CORE:
+    for name in (*CORE, *SERVING):
         try:
             found.append(f"{name} {version(name)}")
         except PackageNotFoundError:
-            yield BAD, f"{name}: install it with: pip install {name}"
+            needed = "install it with: pip install" if name in CORE else "`ruska serve` needs it: pip install"
+            yield BAD if name in CORE else NOTE, f"{name}: {needed} {name}"
     yield OK, ", ".join(found)
 
 
