@@ -15,6 +15,7 @@ MEDIA_TYPES = {
     "svg": "image/svg+xml",
     "pdf": "application/pdf",
     "html": "text/html",
+    "json": "application/json",
     "csv": "text/csv",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "txt": "text/plain",
@@ -27,10 +28,13 @@ def manifest_entry(
     claims: Sequence[str],
     datasets: Sequence[Dataset],
     outlines: Sequence[Outlines],
+    *,
+    kind: str,
 ) -> dict[str, Any]:
-    """Return what a manifest says of one graphic or poster, but for its files."""
+    """Return what a manifest says of one graphic or poster, but for its files. `kind` is an id, as of `KINDS`."""
     return {
         "id": sheet.graphic,
+        "kind": kind,
         "title": sheet.title,
         "subtitle": sheet.subtitle,
         "note": sheet.note,

@@ -1,6 +1,6 @@
 """Station pack: a graphic's files move from aside into place, and what stands beside the graphics follows."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
@@ -74,11 +74,12 @@ def finish(plan: Plan, aside: Path) -> list[Finding]:
         made |= _caught(findings, plan.output / package.id, partial(site.package_files, package)) or {}
     made |= _caught(findings, plan.output / "assets", site.assets) or {}
     made |= site.headers()
+    _place_all(plan, aside, made, findings)
     if not plan.findings:
-        made |= _caught(findings, plan.output / "index.html", site.index) or {}
+        gallery = _caught(findings, plan.output / "index.html", site.gallery) or {}
+        _place_all(plan, aside, gallery, findings)
+        made |= gallery
     findings += site.findings
-    for name, content in made.items():
-        _caught(findings, plan.output / name, partial(_place, plan, aside, name, content))
     if not (plan.findings or findings):
         _caught(findings, plan.output, partial(_remove_extras, plan, made))
         plan.record.site = plan.keys.site_key()
@@ -113,6 +114,11 @@ def _tidy(plan: Plan) -> None:
     for id, record in plan.record.targets.items():
         folder = plan.output / id.rpartition("/")[0]
         record.files = {name: file for name, file in record.files.items() if is_untouched(folder / name, file)}
+
+
+def _place_all(plan: Plan, aside: Path, made: Mapping[str, Content], findings: list[Finding]) -> None:
+    for name, content in made.items():
+        _caught(findings, plan.output / name, partial(_place, plan, aside, name, content))
 
 
 def _place(plan: Plan, aside: Path, name: str, content: Content) -> None:

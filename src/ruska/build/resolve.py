@@ -1,5 +1,6 @@
 """Resolving: from a target to its sheets, with everything shared between graphics read once."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -11,6 +12,7 @@ from ruska.brand_posters import load_posters
 from ruska.build.foreign import Foreign, foreign_figures
 from ruska.build.manifest import manifest_entry
 from ruska.build.poster import Poster, make_poster
+from ruska.build.poster_list import POSTER
 from ruska.build.project import Package, Project
 from ruska.build.sheets import Setting, make_sheets
 from ruska.build.story import Shelf, Story, claim_findings, read_story
@@ -89,7 +91,9 @@ class Resolver:
         return Resolved(
             sheets,
             datasets=_read(story.datasets, story.outlines),
-            entry=manifest_entry(wide, story.facts, story.chart.claims, story.datasets, story.outlines),
+            entry=manifest_entry(
+                wide, story.facts, story.chart.claims, story.datasets, story.outlines, kind=_kind(story)
+            ),
             findings=self._remarks(target, setting, wide),
             foreign=foreign,
             fonts=self._fonts_beside(brand, wide),
@@ -111,7 +115,7 @@ class Resolver:
         return Resolved(
             sheets,
             datasets=_read(poster.datasets, poster.outlines),
-            entry=manifest_entry(first, poster.facts, listed.claims, poster.datasets, poster.outlines),
+            entry=manifest_entry(first, poster.facts, listed.claims, poster.datasets, poster.outlines, kind=POSTER),
             findings=self._remarks(target, setting, first),
             fonts=self._fonts_beside(setting.brand, first),
             poster=poster,
@@ -212,6 +216,12 @@ def words_of(package: Package, language: str) -> Words:
         remedy = f"Write the package's words in {language}, or take the language out of package.toml."
         raise WordsError(Finding("is missing.", path, remedy=remedy))
     return read_words(path)
+
+
+def _kind(story: Story) -> str:
+    """Return the id of a graphic's kind, after the name of its class; a figure of the script's own is a "figure"."""
+    kind = story.chart.kind
+    return "figure" if kind is None else re.sub(r"(?<=[a-z])(?=[A-Z])", "_", type(kind).__name__).lower()
 
 
 def _read(datasets: Sequence[Dataset], outlines: Sequence[Outlines]) -> list[str]:

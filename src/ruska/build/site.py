@@ -7,9 +7,11 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from ruska.brand import load_brand
 from ruska.build.keys import PAGES
+from ruska.build.listing import gallery_languages, list_built, moments
 from ruska.build.manifest import manifest, manifest_text
 from ruska.build.plan import Plan
 from ruska.build.project import Package
@@ -21,9 +23,6 @@ from ruska.errors import Finding, RuskaError
 from ruska.formats.headers import header_files
 from ruska.words import engine_words, render
 from ruska.words.catalogue import PACKAGE, PACKAGE_TEXTS
-
-if TYPE_CHECKING:
-    from ruska.formats.index import IndexPackage
 
 
 @dataclass(frozen=True)
@@ -91,19 +90,42 @@ class Site:
                 files[name] = Content(key, partial(self._asset, brand, Path(name).name))
         return files
 
-    def index(self) -> dict[str, Content]:
-        """Return the index page, in the brand of the first package."""
-        from ruska.formats.index import Look, render_index
+    def gallery(self) -> dict[str, Content]:
+        """Return the gallery in every language, in the brand of the first package.
 
-        packages = self.plan.project.packages
-        if not packages:
-            return {}
-        brand = packages[0].brand
-        styles = [name for name in self.plan.record.assets.get(brand, []) if name.endswith(".css")]
+        It tells the sizes of the archives, which must have been written before.
+        """
+        from ruska.formats.index import Look, render_details, render_index
+
         project = self.plan.project
-        look = Look(project.brand_folder(brand), project.template_folders(brand), tuple(sorted(styles)))
-        shown = [self._shown(package, language) for package in packages for language in package.languages]
-        return {"index.html": Content.of(render_index(shown, look, project.engine_templates).encode())}
+        if not project.packages:
+            return {}
+        brand = project.packages[0].brand
+        shared = self.plan.record.assets.get(brand, [])
+        styles = [
+            name for name in shared if name.startswith(("assets/fonts.", "assets/index.")) and name.endswith(".css")
+        ]
+        scripts = [name for name in shared if name.startswith("assets/index.") and name.endswith(".js")]
+        look = Look(project.brand_folder(brand), project.template_folders(brand), tuple(styles), tuple(scripts))
+        engine = project.engine_templates
+        files: dict[str, Content] = {}
+        for listing in list_built(self.plan, self._records, self._words):
+            key = Content.hash_of(repr((self.plan.keys.assets_key(), shared, listing)).encode())
+            page = Content(key, partial(_encoded, render_index, listing, look, engine))
+            files.setdefault("index.html", page)
+            files[f"index.{listing.language}.html"] = page
+            details = Content(key, partial(_encoded, render_details, listing, engine))
+            files[f"index.{listing.language}.js"] = details
+        return files | self._moments()
+
+    def _moments(self) -> dict[str, Content]:
+        """Return the one file that tells times, all of them those of files that were made."""
+        from ruska.formats.index import render_moments
+
+        told, engine = moments(self.plan), self.plan.project.engine_templates
+        languages = gallery_languages(self.plan)
+        key = Content.hash_of(repr((self.plan.keys.assets_key(), languages, told)).encode())
+        return {"built.js": Content(key, partial(_encoded, render_moments, told, languages, engine))} if told else {}
 
     def headers(self) -> dict[str, Content]:
         """Return the files that tell web servers the headers of all others."""
@@ -137,8 +159,14 @@ class Site:
         return self._made_assets(brand)[name]
 
     def _made_assets(self, brand: str) -> Mapping[str, bytes]:
+        from ruska.formats.index_assets import index_assets
+
         project, full = self.plan.project, self._needs_every_trace(brand)
-        return make_assets(project.brand_folder(brand), project.template_folders(brand), project.root, full).files
+        folder, templates = project.brand_folder(brand), project.template_folders(brand)
+        return {
+            **make_assets(folder, templates, project.root, full).files,
+            **index_assets(templates, load_brand(folder)),
+        }
 
     def _needs_every_trace(self, brand: str) -> bool:
         packages = [package for package in self.plan.project.packages if package.brand == brand]
@@ -146,22 +174,6 @@ class Site:
             record for package in packages for lang in package.languages for record in self._records(package, lang)
         ]
         return any(record.every_trace and any(name.endswith(PAGES) for name in record.files) for record in records)
-
-    def _shown(self, package: Package, language: str) -> "IndexPackage":
-        from ruska.formats.index import IndexGraphic, IndexPackage
-
-        graphics = [
-            IndexGraphic(
-                record.entry["id"],
-                record.entry["title"],
-                record.entry["alternativeText"],
-                tuple(sorted(record.files)),
-            )
-            for record in self._records(package, language)
-        ]
-        words = self._words(package, language)
-        title, description = words.get("title", package.id), words.get("description", "")
-        return IndexPackage(package.id, language, title, description, tuple(graphics))
 
     def _words(self, package: Package, language: str) -> Mapping[str, str]:
         """Return the title and description of a package in a language; what cannot be read is a finding."""
@@ -173,6 +185,10 @@ class Site:
                 self.findings += error.findings
                 self._texts[path] = {}
         return self._texts[path]
+
+
+def _encoded(make: Callable[..., str], *arguments: Any) -> bytes:
+    return make(*arguments).encode()
 
 
 def get_ready(plan: Plan) -> None:

@@ -6,13 +6,15 @@ from pathlib import Path
 from typing import Any
 
 from ruska.brand import Brand, load_brand
-from ruska.formats.index import POLICY
 from ruska.formats.kind_text import KindText, pieces
 from ruska.formats.markup import own_markup
 from ruska.formats.page import Link, environment, icon_address
 
 STYLE = "gallery.css"
 INDEX = "index.html"
+POLICY = (
+    "default-src 'none'; img-src 'self' data:; style-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ The only package that imports Babel, and only when something is written.
 from ruska.text import clean_text
 from ruska.words.catalogue import GraphicWords, WordFile, load_words, render_graphic
 from ruska.words.check import check_words
-from ruska.words.dates import format_date, format_list, format_moment, format_month
+from ruska.words.dates import format_date, format_list, format_moment, format_month, format_time
 from ruska.words.engine import NOT_STATED, engine_words, licence_sentence, source_line
 from ruska.words.fact import Fact
 from ruska.words.language import LANGUAGES, language_name, missing_text, plural_form
@@ -44,6 +44,7 @@ __all__ = [
     "format_month",
     "format_number",
     "format_range",
+    "format_time",
     "format_value",
     "language_name",
     "licence_sentence",

@@ -1,7 +1,7 @@
 """Dates, months and lists as a language writes them; patterns are named here because CLDR's mix styles."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, time
 from typing import Literal
 
 from ruska.words.language import language_of
@@ -32,6 +32,13 @@ def format_moment(moment: str, language: str) -> str:
     if len(rest) == 1:
         return format_month(date(int(year), int(rest[0]), 1), language)
     return format_date(date(int(year), int(rest[0]), int(rest[1])), language)
+
+
+def format_time(moment: time, language: str) -> str:
+    """Write a time of day to the minute: "9.05" in Finnish, "09:05" in the others."""
+    from babel.dates import format_time as write
+
+    return str(write(moment, "short", locale=language_of(language).locale))
 
 
 def format_list(items: Sequence[str], language: str) -> str:

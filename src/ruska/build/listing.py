@@ -1,0 +1,99 @@
+"""What the gallery lists, from the record of what was built."""
+
+import os
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime
+
+from ruska.brand import load_brand
+from ruska.brand_posters import load_posters
+from ruska.build.plan import Plan
+from ruska.build.poster_list import POSTER
+from ruska.build.project import Package
+from ruska.build.record import TargetRecord
+from ruska.errors import Finding, ProjectError
+from ruska.formats.index import Canvas, ListedGraphic, ListedPackage, Listing
+
+Canvases = Mapping[str, Canvas]
+Records = Callable[[Package, str], Sequence[TargetRecord]]
+Words = Callable[[Package, str], Mapping[str, str]]
+
+
+def gallery_languages(plan: Plan) -> tuple[str, ...]:
+    """Return the languages of all packages, those of the first package first."""
+    return tuple(dict.fromkeys(language for package in plan.project.packages for language in package.languages))
+
+
+def list_built(plan: Plan, records: Records, words: Words) -> list[Listing]:
+    """Return what has been built in each language. `records` and `words` are those of a package in a language.
+
+    Raises ProjectError as `load_brand`.
+    """
+    languages = gallery_languages(plan)
+    brands = {package.brand for package in plan.project.packages}
+    canvases = {brand: _canvases(plan, brand) for brand in sorted(brands)}
+    address = plan.project.settings.address
+
+    def listed(package: Package, language: str) -> ListedPackage:
+        said = words(package, language)
+        archive = plan.record.extras.get(f"{package.id}/{package.id}-{language}.zip")
+        names = plan.project.settings.topics
+        graphics = tuple(
+            ListedGraphic(
+                record.entry["id"],
+                record.entry,
+                {name: file.size for name, file in sorted(record.files.items())},
+                canvases[package.brand][record.entry["id"] == POSTER],
+                tuple((topic, names[topic][language]) for topic in package.topics.get(record.entry["id"], ())),
+            )
+            for record in records(package, language)
+        )
+        title, description = said.get("title", package.id), said.get("description", "")
+        size = archive.size if archive else 0
+        return ListedPackage(package.id, title, description, graphics, package.languages, size)
+
+    return [
+        Listing(
+            language,
+            tuple(listed(package, language) for package in plan.project.packages if language in package.languages),
+            languages,
+            address,
+        )
+        for language in languages
+    ]
+
+
+def moments(plan: Plan) -> dict[str, datetime]:
+    """Return when the newest file of each target was made.
+
+    SOURCE_DATE_EPOCH, in seconds, is the latest time that is told, so that a build can be repeated to the byte. Raises
+    ProjectError where it is no number.
+    """
+    latest = _latest()
+    newest = {
+        id: max(file.mtime for file in record.files.values()) // 1_000_000_000
+        for id, record in plan.record.targets.items()
+        if record.files
+    }
+    return {
+        id: datetime.fromtimestamp(seconds if latest is None else min(seconds, latest), UTC)
+        for id, seconds in newest.items()
+    }
+
+
+def _latest() -> int | None:
+    told = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if not told:
+        return None
+    if not told.isascii() or not told.isdigit():
+        remedy = "Set it to seconds since 1970, or not at all."
+        raise ProjectError(Finding(f"SOURCE_DATE_EPOCH is no number of seconds: {told}.", remedy=remedy))
+    return int(told)
+
+
+def _canvases(plan: Plan, brand: str) -> tuple[Canvases, Canvases]:
+    """Return the canvases of a brand that are for people: those of graphics and those of posters."""
+    folder = plan.project.brand_folder(brand)
+    sizes = load_brand(folder).sizes
+    graphics = {id: (round(size.width), round(size.height)) for id, size in sizes.items() if not size.internal}
+    posters = {id: (round(one.size.width), round(one.size.height)) for id, one in load_posters(folder).items()}
+    return graphics, posters
