@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from ruska.errors import ProjectError
-from ruska.tomlfile import TomlFile, read_toml
+from ruska.tomlfile import TomlFile, read_toml, written_tables
 
 TEXT = '''# first line
 title = "a"
@@ -107,3 +107,18 @@ def test_a_missing_file_is_told(tmp_path: Path) -> None:
 def test_a_folder_is_no_file(tmp_path: Path) -> None:
     with pytest.raises(ProjectError, match="cannot be read"):
         read_toml(tmp_path, ProjectError)
+
+
+def test_tables_as_written_hold_all_that_belongs_to_a_name() -> None:
+    text = '# top\n[a]\nx = 1\n[b]\ny = 2\n[a.inner]\nz = [\n  "[b]",\n]\n[["c-d"]]\nlast = 1'
+    assert written_tables(text) == {
+        "a": '# top\n[a]\nx = 1\n[a.inner]\nz = [\n  "[b]",\n]\n',
+        "b": "# top\n[b]\ny = 2\n",
+        "c-d": '# top\n[["c-d"]]\nlast = 1',
+    }
+    assert written_tables("x = 1\n") == {}
+
+
+def test_a_file_with_a_text_over_several_lines_counts_as_a_whole() -> None:
+    text = '[a]\nx = """\n[b]\n"""\n[b]\ny = 2\n'
+    assert written_tables(text) == {"a": text, "b": text}

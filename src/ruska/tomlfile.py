@@ -1,13 +1,16 @@
 """TOML with line numbers: the parser knows no positions, so a syntax tree supplies them when something is wrong."""
 
+import re
 import tomllib
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
 from ruska.errors import Finding, RuskaError
 
 Key = tuple[str | int, ...]
+HEADING = re.compile(r"^\[\[?[ \t]*[\"']?([\w-]+)[^\[\]\n]*\]\]?[ \t]*(?:#.*)?$", re.MULTILINE)
 
 
 @dataclass(slots=True)
@@ -48,6 +51,23 @@ def read_toml(path: Path, error: type[RuskaError]) -> TomlFile:
         raise error(Finding(f"is not valid TOML: {message}.", path, line, remedy)) from cause
     except RecursionError as cause:
         raise error(Finding("is not valid TOML: it nests too deeply.", path, remedy="Make it flat.")) from cause
+
+
+def written_tables(text: str) -> dict[str, str]:
+    """Return what is written under each top-level name of a TOML file: its table and the tables in it, unparsed.
+
+    For comparisons, twenty times as fast as parsing. Each begins with what stands above the first table. A text over
+    several lines may hold what looks like a heading, so a file with one is returned whole, under every name.
+    """
+    headings = list(HEADING.finditer(text))
+    if '"""' in text or "'''" in text:
+        return {heading[1]: text for heading in headings}
+    top = text[: headings[0].start()] if headings else text
+    tables: dict[str, str] = {}
+    for heading, following in zip_longest(headings, headings[1:]):
+        end = following.start() if following else len(text)
+        tables[heading[1]] = tables.get(heading[1], top) + text[heading.start() : end]
+    return tables
 
 
 def _split_position(message: str, text: str) -> tuple[str, int]:

@@ -65,15 +65,13 @@ def wrong_topics(
         return
     graphics, wanted = set(targets), tuple(languages)
     for graphic, topics in table.items():
-        line = file.line(TOPICS, graphic)
-        if graphic not in graphics:
-            yield Finding(f'"{graphic}" is no graphic of this package.', file.path, line, "Correct the name.")
-        if not isinstance(topics, list):
-            yield Finding("is no list of topics.", file.path, line, 'Write ["topic"].')
-            continue
-        for topic in topics:
-            for message, remedy in _wrong_topic(topic, wanted, settings):
-                yield Finding(message, file.path, line, remedy)
+        faults = [] if graphic in graphics else [(f'"{graphic}" is no graphic of this package.', "Correct the name.")]
+        if isinstance(topics, list):
+            faults += [fault for topic in topics for fault in _wrong_topic(topic, wanted, settings)]
+        else:
+            faults.append(("is no list of topics.", 'Write ["topic"].'))
+        for message, remedy in faults:
+            yield Finding(message, file.path, file.line(TOPICS, graphic), remedy)
 
 
 def _wrong_topic(topic: Any, languages: Iterable[str], settings: Settings) -> Iterator[tuple[str, str]]:
@@ -121,12 +119,11 @@ def _wrong_topics(file: TomlFile) -> Iterator[Finding]:
         yield Finding('"topics" is no table.', file.path, file.line(TOPICS), "Write [topics.work], then its names.")
         return
     for id, names in topics.items():
-        line = file.line(TOPICS, id)
         if not ID.fullmatch(id):
-            yield Finding(f'"{id}" is no plain name.', file.path, line, "Use a-z, 0-9, _ and -.")
+            yield Finding(f'"{id}" is no plain name.', file.path, file.line(TOPICS, id), "Use a-z, 0-9, _ and -.")
         if not (isinstance(names, dict) and names and all(_is_name(name) for name in names.values())):
             remedy = 'Give its name in each language: en = "Work".'
-            yield Finding(f'the topic "{id}" has no names.', file.path, line, remedy)
+            yield Finding(f'the topic "{id}" has no names.', file.path, file.line(TOPICS, id), remedy)
 
 
 def _is_name(name: Any) -> bool:
