@@ -7,14 +7,12 @@ import sysconfig
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any
 
 from ruska.build.project import Project
 from ruska.build.settings import FILE as SETTINGS
 from ruska.build.targets import Target
-from ruska.errors import RuskaError, WordsError
 from ruska.formats.bundle import bundle_is_small
-from ruska.tomlfile import read_toml
+from ruska.tomlfile import written_tables
 
 LIBRARIES = tuple(
     f"{name}-"
@@ -23,7 +21,7 @@ LIBRARIES = tuple(
         "kaleido",
     )
 )
-PAGES = (".html",)
+PAGES = (".html", ".json")
 PACKAGE = "package"
 DATA_FILES = (".csv", ".xlsx", ".toml", ".geojson")
 
@@ -34,7 +32,7 @@ class Keys:
     def __init__(self, project: Project) -> None:
         self.project = project
         self._hashes: dict[Path, str] = {}
-        self._words: dict[Path, Mapping[str, Any] | None] = {}
+        self._words: dict[Path, Mapping[str, str] | None] = {}
         self._brands: dict[str, str] = {}
         self._datasets: dict[str, str] = {}
 
@@ -112,13 +110,11 @@ class Keys:
     def _section(self, path: Path, table: str) -> str:
         if path not in self._words:
             try:
-                self._words[path] = read_toml(path, WordsError).data
-            except RuskaError:
+                self._words[path] = written_tables(path.read_bytes().decode("utf-8-sig"))
+            except (OSError, UnicodeDecodeError):
                 self._words[path] = None
-        data = self._words[path]
-        if data is None:
-            return self._hash(path)
-        return json.dumps(data.get(table), sort_keys=True, default=str)
+        tables = self._words[path]
+        return self._hash(path) if tables is None else tables.get(table, "")
 
     def _hash(self, path: Path) -> str:
         if path not in self._hashes:
