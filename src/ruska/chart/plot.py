@@ -65,13 +65,16 @@ class Formatter:
         return format_value(value / numbers.scale, column.unit, self.language, places, form=form, signed=numbers.signed)
 
     def full(self, value: float | None, column: Column) -> str:
-        """Return a value with every digit and its unit, for tooltips."""
+        """Return a value with the decimals of its column and its unit's word, for tooltips."""
         if value is None:
             return missing_text(self.language)
         return format_value(value, column.unit, self.language, column.decimals, form="full")
 
     def large(self, value: float | None, column: Column, numbers: Numbers, *, compact: bool) -> str:
-        """Return a value to be set large, with its unit's sign; `compact` writes millions and billions as words."""
+        """Return a value to be set large: `compact` with its unit's sign, and millions and billions as words.
+
+        A value that is not compact, or scaled, is written as `short` writes it.
+        """
         if value is None or not compact or numbers.scale != 1:
             return self.short(value, column, numbers)
         return format_compact(value, column.unit, self.language, decimals=numbers.decimals, signed=numbers.signed)
@@ -107,9 +110,10 @@ class SharedScale:
 
 @dataclass(frozen=True, slots=True)
 class Plot:
-    """What a kind draws from: the selected table, its names, facts, annotation texts and the graphic's id.
+    """What a kind draws from: the graphic's id, the selected table, its names, facts, and its labels in the word file.
 
-    `outlines` and `tables` hold, by id, what the kind asks for beside the table (see `Kind`).
+    `outlines` and `tables` hold, by id, what the kind asks for beside the table (see `Kind`); `shared` is what it must
+    keep to as one of small multiples.
     """
 
     id: str
@@ -130,7 +134,7 @@ class Plot:
         return self.table.columns[name]
 
     def text(self, key: str) -> str:
-        """Return an annotation's words. Raises ScriptError when the word file has none under that key."""
+        """Return the words of a label. Raises ScriptError when the word file has none under that key."""
         if key not in self.texts:
             raise ScriptError(
                 f'an annotation names the words "{key}", which are missing under labels in the word file.'
@@ -138,7 +142,7 @@ class Plot:
         return self.texts[key]
 
     def fact(self, name: str) -> float:
-        """Return the number of a fact. Raises ScriptError when there is none."""
+        """Return the number of a fact. Raises ScriptError when there is none, or it is missing or no number."""
         fact = self.facts.get(name)
         if fact is None or not isinstance(fact.value, int | float):
             known = ", ".join(sorted(self.facts)) or "none"
@@ -174,7 +178,8 @@ def read_matrix(
 
     `order`: "table" keeps the order of the table (years ascend), "value" puts the largest first (by the sum of the
     series, missing last), a list of keys names the order, and every key must be in it. In a column of years the years
-    that the table lacks between its first and last one are there as missing values.
+    that the table lacks between its first and last one are there as missing values, and so is every combination of
+    category and series that it lacks. Without `series` there is one, named as the column of values is.
     Raises ScriptError when a combination of category and series occurs twice, or the order leaves a key out.
     """
     category_column, value_column = plot.column(category), plot.column(value)

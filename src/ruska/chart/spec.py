@@ -20,6 +20,9 @@ class Kind(Protocol):
     A kind may have two properties beside: `maps`, ids of outlines of `datasets/maps`, and `tables`, ids of datasets
     that it reads itself. Both are loaded for its plot, credited under the picture, and lead to a new build when they
     change; see `wanted_maps` and `wanted_tables`.
+
+    What the checks cannot see, a kind may tell them by two more: `parts_of_a_whole`, that its figures are all of a
+    whole, and `own_scales`, that each of its columns has a scale of its own, so that their units may differ.
     """
 
     def resolve(self, plot: "Plot", space: "Space") -> "tuple[Panel, ...]":
@@ -29,7 +32,7 @@ class Kind(Protocol):
         """Return the figures that the graphic shows."""
 
     def body_height(self, plot: "Plot", space: "Space") -> float:
-        """Return the body height in pixels wanted on a canvas that may grow, 0 for no wish."""
+        """Return the body height in pixels wanted on a canvas that may grow and on posters, 0 for no wish."""
 
 
 def wanted_maps(kind: "Kind | None") -> tuple[str, ...]:
@@ -52,10 +55,10 @@ class Chart:
 
     `dataset`: the id of its table, or several ids; `select` then takes as many tables and returns one tidy table.
     `kind`: how it is drawn. `figure`: instead of a kind, a function of (table, style) that returns a plotly or
-    matplotlib figure. `facts`: the named numbers that words may use, computed from the selected table (or from the
-    tables before selection, when the function takes the argument `all`). `claims`: comparisons of facts that must hold,
-    such as "growth > 0". `annotations`: see `ruska.chart.annotations`. `columns`: for a bring-your-own figure, the
-    columns of the data table; all when empty.
+    matplotlib figure. `facts`: the named numbers that words may use, from a function of the selected table; one of more
+    arguments gets the whole table of each dataset after it: `lambda t, nights, people: {...}`. `claims`: comparisons of
+    facts that must hold, such as "growth > 0". `annotations`: see `ruska.chart.annotations`. `columns`: for a
+    bring-your-own figure, the columns of the data table; all when empty.
     """
 
     dataset: str | Sequence[str]
