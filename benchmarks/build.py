@@ -1,6 +1,6 @@
 """Times whole processes of the command line on the real content, and the memory of each of their processes.
 
-    python -m benchmarks.build             all of it
+    python -m benchmarks.build             all of it, and where the time goes
     python -m benchmarks.build --rounds 5  more rounds of the short ones
     python -m benchmarks.build --growth    only how the cost grows with the number of graphics
 
@@ -22,11 +22,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from benchmarks import stages
 from benchmarks.machine import describe, machine
 from ruska.build.project import Package, Project
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 PARTS = ("charts", "datasets", "templates")
+SETTINGS = "ruska.toml"
 GRAPHICS = 15
 THIRTY = 30
 DATASET = "chamber_key_figures"
@@ -43,14 +45,13 @@ class Goal:
 
 
 HELP = Goal("ruska --help", "s", 0.15)
-NOTHING = Goal("nothing to do, whole content", "s", 0.2)
+NOTHING = Goal("nothing to do, whole content", "s", 0.25)
 WORD = Goal("one word changed, all sizes and formats", "s", 1.5)
 FIGURE = Goal("one figure changed, of five graphics", "s", 3)
 FIFTEEN = Goal(f"{GRAPHICS} graphics × 2 languages from nothing", "s", 60)
-EVERYTHING = Goal("whole content from nothing", "s", 60)
 MEMORY = Goal("most memory of a worker (PSS)", "MB", 300)
 PICTURES = (".png", ".svg")
-RATE = 12  # pictures a second over the whole content, at least
+RATE = Goal("time of a picture, whole content from nothing", "ms", 1000 / 12)
 COUNTS = (30, 100, 300)
 SHARED = 5
 
@@ -79,6 +80,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if asked.growth:
             return _show_growth(_copy(Path(folder)))
         results = list(_results(_copy(Path(folder)), asked.rounds))
+    stages.main([])
     print(f"\n{'':46}{'median':>9}{'least':>9}{'target':>9}")
     for goal, values in results:
         verdict = "reached" if statistics.median(values) <= goal.most else "MISSED"
@@ -95,8 +97,7 @@ def _results(root: Path, rounds: int) -> Iterator[tuple[Goal, list[float]]]:
     yield FIFTEEN, [_run(*build, "--output", str(root / "fifteen"), *names[:GRAPHICS], "--lang", "fi", "--lang", "en")]
     memory: list[Memory] = []
     whole = _run(*build, watch=memory.append)
-    print(_files(root / "output", whole))
-    yield EVERYTHING, [whole]
+    yield RATE, [_rate(root / "output", whole)]
     workers = [most for process, most in memory[0].most.items() if process != memory[0].root]
     if workers:
         yield MEMORY, [max(workers)]
@@ -108,14 +109,13 @@ def _results(root: Path, rounds: int) -> Iterator[tuple[Goal, list[float]]]:
     yield FIGURE, [_changed_figure(root, small, number) for number in range(rounds)]
 
 
-def _files(output: Path, seconds: float) -> str:
-    """Say how many files and pictures a build has made, and how many a second."""
+def _rate(output: Path, seconds: float) -> float:
+    """Say how many files and pictures a build has made, and how many a second; return the milliseconds of a picture."""
     files = [path for path in output.rglob("*") if path.is_file() and ".ruska" not in path.parts]
     pictures = [path for path in files if path.suffix in PICTURES]
-    rates = f"{len(files) / seconds:.1f} files and {len(pictures) / seconds:.1f} pictures a second"
-    verdict = "reached" if len(pictures) / seconds >= RATE else "MISSED"
-    made = f"{len(files)} files, {len(pictures)} of them pictures, in {seconds:.0f} s"
-    return f"{made}: {rates} (at least {RATE} pictures: {verdict})"
+    print(f"whole content: {len(files)} files, {len(pictures)} of them pictures, in {seconds:.0f} s, which makes")
+    print(f"{len(files) / seconds:.1f} files and {len(pictures) / seconds:.1f} pictures a second")
+    return 1000 * seconds / len(pictures)
 
 
 def _show_growth(root: Path) -> int:
@@ -139,7 +139,7 @@ def _show_growth(root: Path) -> int:
 def _grow(project: Path, root: Path, graphics: Sequence[tuple[Package, str]]) -> None:
     """Make a project of many graphics: the shipped ones again and again, thirty to a package."""
     project.mkdir()
-    for part in ("datasets", "templates"):
+    for part in ("datasets", "templates", SETTINGS):
         (project / part).symlink_to(root / part)
     for first in range(0, len(graphics), THIRTY):
         folder = project / "charts" / f"part{first // THIRTY}"
@@ -249,6 +249,7 @@ def _proportional_mb(process: int) -> float:
 def _copy(folder: Path) -> Path:
     for part in PARTS:
         shutil.copytree(REPOSITORY / part, folder / part)
+    shutil.copy(REPOSITORY / SETTINGS, folder)
     if (REPOSITORY / "node_modules").is_dir():
         (folder / "node_modules").symlink_to((REPOSITORY / "node_modules").resolve())
     return folder
