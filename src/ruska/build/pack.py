@@ -45,13 +45,12 @@ def commit_target(plan: Plan, finished: Finished, aside: Path) -> None:
     plan.record.targets[target.id] = TargetRecord(
         resolved.datasets, resolved.entry, files, fonts=resolved.fonts, every_trace=every_trace
     )
-    plan.record.site = ""
     for file in finished.written:
         place = folder / file.name
         (aside / file.name).replace(place)
         own_key = plan.keys.file_key(key, target, file.name, finished.stale.available)
         files[file.name] = FileRecord(own_key, file.size, place.stat().st_mtime_ns, file.sha256)
-    plan.record.save()
+    plan.record.note(target.id)
 
 
 def leave_out(plan: Plan, target: Target, datasets: list[str]) -> None:

@@ -1,18 +1,21 @@
-"""The record: what the last build wrote and from what, so that the next one can leave it alone."""
+"""The record: what the last build wrote and from what, so that the next one can leave it alone.
+
+`record.json` is written when a build ends; until then each target that is done becomes a line of `journal.jsonl`, so
+that what an interrupted build has made is known, and a build of many targets does not write of all of them each time.
+"""
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 FOLDER = ".ruska"
-VERSION = 2
+VERSION = 4
 
 
-@dataclass(frozen=True, slots=True)
-class FileRecord:
+class FileRecord(NamedTuple):
     """One output file: the key that it was built with, its size in bytes, modification time in ns, and SHA-256."""
 
     key: str
@@ -52,13 +55,24 @@ class Record:
     assets: dict[str, list[str]] = field(default_factory=dict)
     site: str = ""
 
+    @property
+    def journal(self) -> Path:
+        """The file of the targets that were done since the record was written."""
+        return self.path.with_name("journal.jsonl")
+
+    def note(self, id: str) -> None:
+        """Add a target to the journal; what stands beside the graphics lags behind from now on. Raises OSError."""
+        self.site = ""
+        line = {"version": VERSION, "id": id, "target": _plain(self.targets[id])}
+        with self.journal.open("a", encoding="utf-8") as file:
+            file.write(json.dumps(line, ensure_ascii=False) + "\n")
+
     def save(self) -> None:
-        """Write the record aside and rename it into place. Raises OSError."""
-        targets = sorted(self.targets.items())
+        """Write the record aside and rename it into place; the journal is then done with. Raises OSError."""
         content = {
             "version": VERSION,
-            "targets": {id: {**_plain(target), "files": _plain_each(target.files)} for id, target in targets},
-            "extras": _plain_each(self.extras),
+            "targets": {id: _plain(target) for id, target in sorted(self.targets.items())},
+            "extras": dict(sorted(self.extras.items())),
             "assets": self.assets,
             "site": self.site,
         }
@@ -69,20 +83,25 @@ class Record:
         except OSError:
             aside.unlink(missing_ok=True)
             raise
+        self.journal.unlink(missing_ok=True)
 
 
-def _plain_each(files: Mapping[str, FileRecord]) -> dict[str, dict[str, Any]]:
-    return {name: _plain(file) for name, file in sorted(files.items())}
-
-
-def _plain(record: FileRecord | TargetRecord) -> dict[str, Any]:
+def _plain(record: TargetRecord) -> dict[str, Any]:
     """Return a record's fields; `dataclasses.asdict` copies all that lies in them, which takes five times as long."""
     return {field.name: getattr(record, field.name) for field in fields(record)}
 
 
 def load_record(output: Path) -> Record:
     """Read the record of an output folder; a missing, unreadable or older one counts as empty."""
-    path = output / FOLDER / "record.json"
+    record = _saved(output / FOLDER / "record.json")
+    noted = dict(_noted(record.journal))
+    if noted:
+        record.targets |= noted
+        record.site = ""
+    return record
+
+
+def _saved(path: Path) -> Record:
     try:
         content = json.loads(path.read_bytes())
         return _parsed(path, content) if content["version"] == VERSION else Record(path)
@@ -90,16 +109,33 @@ def load_record(output: Path) -> Record:
         return Record(path)
 
 
+def _noted(journal: Path) -> Iterator[tuple[str, TargetRecord]]:
+    """Yield what a build has noted that never came to its end; its last line may be cut off."""
+    try:
+        lines = journal.read_bytes().splitlines()
+    except OSError:
+        return
+    for line in lines:
+        try:
+            content = json.loads(line)
+            if content["version"] == VERSION:
+                yield str(content["id"]), _target(content["target"])
+        except (ValueError, KeyError, TypeError, AttributeError):
+            continue
+
+
 def _parsed(path: Path, content: Mapping[str, Any]) -> Record:
-    targets = {
-        id: TargetRecord(**{**target, "files": _files(target["files"])}) for id, target in content["targets"].items()
-    }
+    targets = {id: _target(target) for id, target in content["targets"].items()}
     assets = {brand: list(names) for brand, names in content["assets"].items()}
     return Record(path, targets, _files(content["extras"]), assets, str(content["site"]))
 
 
-def _files(content: Mapping[str, Mapping[str, Any]]) -> dict[str, FileRecord]:
-    return {name: FileRecord(**values) for name, values in content.items()}
+def _target(content: Mapping[str, Any]) -> TargetRecord:
+    return TargetRecord(**{**content, "files": _files(content["files"])})
+
+
+def _files(content: Mapping[str, list[Any]]) -> dict[str, FileRecord]:
+    return {name: FileRecord(*values) for name, values in content.items()}
 
 
 def is_current(path: Path | str, record: FileRecord | None, key: str) -> bool:
