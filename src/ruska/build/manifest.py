@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from ruska.build.coverage import Coverage
 from ruska.build.record import TargetRecord
 from ruska.data import Dataset, localised
 from ruska.data.outlines import Outlines
@@ -30,6 +31,7 @@ def manifest_entry(
     outlines: Sequence[Outlines],
     *,
     kind: str,
+    coverage: Coverage,
 ) -> dict[str, Any]:
     """Return what a manifest says of one graphic or poster, but for its files. `kind` is an id, as of `KINDS`."""
     return {
@@ -45,6 +47,8 @@ def manifest_entry(
         "sources": [_source(dataset, sheet.language) for dataset in datasets],
         "outlines": [_outlines(layer, sheet.language) for layer in outlines],
         "licence": sheet.credit.licence,
+        "period": coverage.period,
+        "places": list(coverage.places),
         "dataDate": sheet.credit.data_date,
         "dataHash": sheet.credit.data_hash,
     }

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from ruska.brand import Brand, Size, load_brand
 from ruska.brand_posters import load_posters
+from ruska.build.coverage import Coverage, coverage_of
 from ruska.build.foreign import Foreign, foreign_figures
 from ruska.build.manifest import manifest_entry
 from ruska.build.poster import Poster, make_poster
@@ -23,6 +24,7 @@ from ruska.data.outlines import FOLDER as MAPS
 from ruska.data.outlines import Outlines
 from ruska.errors import Finding, RuskaError, WordsError
 from ruska.fallback_fonts import find_fallback_fonts
+from ruska.formats.head import Head, PageFacts, make_head
 from ruska.formats.page import Download, Link
 from ruska.ruler import Ruler
 from ruska.scene import Label, Sheet
@@ -88,12 +90,20 @@ class Resolver:
             raise RuskaError(findings)
         sheets, foreign = drawn
         wide = sheets[WIDE]
+        coverage = self._coverage(target, [story])
+        entry = manifest_entry(
+            wide,
+            story.facts,
+            story.chart.claims,
+            story.datasets,
+            story.outlines,
+            kind=_kind(story),
+            coverage=coverage,
+        )
         return Resolved(
             sheets,
             datasets=_read(story.datasets, story.outlines),
-            entry=manifest_entry(
-                wide, story.facts, story.chart.claims, story.datasets, story.outlines, kind=_kind(story)
-            ),
+            entry=entry,
             findings=self._remarks(target, setting, wide),
             foreign=foreign,
             fonts=self._fonts_beside(brand, wide),
@@ -112,14 +122,21 @@ class Resolver:
         poster = make_poster(package, found, setting)
         sheets = {id: poster_sheet.sheet for id, poster_sheet in poster.sheets.items()}
         first = next(iter(sheets.values()))
+        coverage = self._coverage(target, list(found.values()))
+        entry = manifest_entry(
+            first, poster.facts, listed.claims, poster.datasets, poster.outlines, kind=POSTER, coverage=coverage
+        )
         return Resolved(
             sheets,
             datasets=_read(poster.datasets, poster.outlines),
-            entry=manifest_entry(first, poster.facts, listed.claims, poster.datasets, poster.outlines, kind=POSTER),
+            entry=entry,
             findings=self._remarks(target, setting, first),
             fonts=self._fonts_beside(setting.brand, first),
             poster=poster,
         )
+
+    def _coverage(self, target: Target, stories: Sequence[Story]) -> Coverage:
+        return coverage_of([story.table for story in stories], self.shelf.regions, target.language)
 
     def canvases(self, target: Target) -> Mapping[str, Size]:
         """Return the canvases of a target's sheets by id."""
@@ -197,16 +214,40 @@ class Resolver:
             return None
         return [str(font.path) for font in self._fallback]
 
-    def companions(self, target: Target, names: frozenset[str]) -> Companions:
-        """Return what a page says of its neighbours."""
+    def companions(self, target: Target, names: frozenset[str], said: Mapping[str, Any]) -> Companions:
+        """Return what a page says of its neighbours, and of itself; `said` is what the manifest says of it."""
         words = engine_words(target.language, self.project.engine_templates)
         others = [language for language in target.package.languages if language != target.language]
         alternates = tuple(
             Link(language_name(language), f"../{language}/{target.graphic}.html", language) for language in others
         )
-        home = "../../index.html"
-        downloads = _downloads(target.graphic, names, words)
-        return Companions(words, downloads, alternates, home, ASSETS, self.project.settings.address)
+        return Companions(
+            words,
+            _downloads(target.graphic, names, words),
+            alternates,
+            f"../../index.{target.language}.html",
+            ASSETS,
+            self.project.settings.address,
+            self._head(target, names, said),
+        )
+
+    def _head(self, target: Target, names: frozenset[str], said: Mapping[str, Any]) -> Head:
+        package, settings = target.package, self.project.settings
+        brand, _ = self.brand(package.brand)
+        canvases = {id: (round(size.width), round(size.height)) for id, size in self.canvases(target).items()}
+        topics = [settings.topics[topic][target.language] for topic in package.topics.get(target.graphic, ())]
+        facts = PageFacts(
+            said,
+            package.id,
+            target.language,
+            package.languages,
+            brand.mark(target.language),
+            settings.address,
+            names,
+            canvases,
+            topics,
+        )
+        return make_head(facts)
 
 
 def words_of(package: Package, language: str) -> Words:

@@ -110,7 +110,7 @@ class _Run:
         target = job.stale.target
         try:
             job.resolved = self.resolver.resolve(target)
-            job.companions = self.resolver.companions(target, job.stale.available)
+            job.companions = self.resolver.companions(target, job.stale.available, job.resolved.entry)
         except RuskaError as error:
             self._fail(job, error.findings)
         except Exception as error:

@@ -18,6 +18,7 @@ from ruska.scene import Sheet
 
 if TYPE_CHECKING:
     from ruska.formats.chart import Pictures
+    from ruska.formats.head import Head
     from ruska.formats.page import Assets
 
 Result = TypeVar("Result")
@@ -60,7 +61,8 @@ class Done:
 class Companions:
     """What a page says of its neighbours: engine words, downloads, other languages, and where home is.
 
-    `address` is that of the published output, with a slash at its end, or empty where none is set.
+    `address` is that of the published output, with a slash at its end, or empty where none is set; `head` is what the
+    page tells machines of itself.
     """
 
     words: Mapping[str, Any]
@@ -69,6 +71,7 @@ class Companions:
     home: str
     assets: str
     address: str = ""
+    head: "Head | None" = None
 
 
 def run_job(what: str, work: Callable[..., Result], *arguments: Any) -> Result:
@@ -196,6 +199,7 @@ def _write_pages(
         figures_file=table if table in names else "",
         picture_file=picture if picture in names else "",
         figures=write_csv(wide, companions.words["table"]),
+        head=companions.head,
     )
     assets = make_assets(desk.brand, desk.templates, desk.root, page.full)
     files = {

@@ -32,6 +32,8 @@ from ruska.scene import Sheet
 if TYPE_CHECKING:
     from jinja2 import Environment
 
+    from ruska.formats.head import Head
+
 SCRIPTS = ("assets/walk.js", "assets/ruska.js")
 """The parts of the script of charts, in their order."""
 
@@ -63,9 +65,10 @@ class Download:
 class Page:
     """What a page shows. `words` are the engine's in the page's language; addresses are relative to the page.
 
-    `live` is empty for a graphic with no tooltip: its page keeps the picture and needs no plotly. `figures_file` and
+    `live` is empty for a graphic with no tooltip: its page keeps the picture and needs no plotly. `live_file` is the
+    script beside the page that holds it, empty where the page does. `figures_file` and
     `picture_file` are the CSV and the PNG beside the page, empty where there are none; `figures` is the CSV itself, for
-    the page in a single file.
+    the page in a single file. `head` is what the page beside its files tells machines of itself.
     """
 
     wide: Sheet
@@ -76,9 +79,11 @@ class Page:
     downloads: tuple[Download, ...] = ()
     alternates: tuple[Link, ...] = ()
     home: str = ""
+    live_file: str = ""
     figures_file: str = ""
     picture_file: str = ""
     figures: bytes = b""
+    head: "Head | None" = None
 
     @property
     def full(self) -> bool:
@@ -156,6 +161,7 @@ def render_page(page: Page, pictures: Pictures, assets: Assets, folder: str, tem
         page.words,
         pictures,
         page.live,
+        page.live_file,
         f"{folder}/{assets.library(page)}",
         assets.style_guard(page),
         page.figures_file,
@@ -177,6 +183,7 @@ def render_standalone(page: Page, svgs: Pictures, assets: Assets, templates: Seq
         page.words,
         inside(svgs),
         page.live,
+        "",
         "",
         assets.style_guard(page),
         data_address("text/csv;charset=utf-8", page.figures) if page.figures else "",
@@ -215,6 +222,7 @@ def _render(page: Page, block: Block, policy: str, templates: Sequence[Path], **
             icon=icon_address(page.brand),
             home=page.home,
             alternates=page.alternates,
+            meta=page.head if rest["inline"] is None else None,
             downloads=groups,
             urls=[url for url in page.wide.credit.urls if is_web_address(url)],
             policy=policy,

@@ -9,7 +9,7 @@ render_poster_alone(...)    one file that holds everything and works from a mail
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ruska.brand import Brand
 from ruska.formats.chart import Block, Pictures, live_json
@@ -34,6 +34,9 @@ from ruska.layout.key_figures import KeyFigure
 from ruska.layout.poster import PosterSheet, PosterWords
 from ruska.ruler import Ruler
 from ruska.scene import Box, Sheet
+
+if TYPE_CHECKING:
+    from ruska.formats.head import Head
 
 SCENERY = Box(0, 0, 1440, 480)
 """The box of the head's ground on a page, which is stretched over the head whatever its size."""
@@ -62,13 +65,17 @@ class PosterPage:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """The brand that a page is in, and its neighbours; `words` are the engine's in the page's language."""
+    """The brand that a page is in, and its neighbours; `words` are the engine's in the page's language.
+
+    `head` is what the page beside its files tells machines of itself.
+    """
 
     brand: Brand
     words: Mapping[str, Any]
     downloads: tuple[Download, ...] = ()
     alternates: tuple[Link, ...] = ()
     home: str = ""
+    head: "Head | None" = None
 
 
 def poster_svg(poster: PosterSheet, body: str, brand: Brand, ruler: Ruler, templates: Sequence[Path]) -> str:
@@ -185,6 +192,7 @@ def _render(
         words=around.words,
         downloads=groups,
         alternates=around.alternates,
+        meta=around.head if values["inline"] is None else None,
         home=around.home,
         wordmark=brand.mark(page.sheet.language),
         logo=own_markup(brand.logo),
