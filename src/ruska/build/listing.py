@@ -44,6 +44,7 @@ def list_built(plan: Plan, records: Records, words: Words) -> list[Listing]:
                 {name: file.size for name, file in sorted(record.files.items())},
                 canvases[package.brand][record.entry["id"] == POSTER],
                 tuple((topic, names[topic][language]) for topic in package.topics.get(record.entry["id"], ())),
+                tuple(record.code) if f"{record.entry['id']}.embed.html" in record.files else (),
             )
             for record in records(package, language)
         )

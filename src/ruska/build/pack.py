@@ -43,7 +43,12 @@ def commit_target(plan: Plan, finished: Finished, aside: Path) -> None:
     files = dict(known.files)
     every_trace = any(needs_full_bundle(foreign.figure) for foreign in resolved.foreign)
     plan.record.targets[target.id] = TargetRecord(
-        resolved.datasets, resolved.entry, files, fonts=resolved.fonts, every_trace=every_trace
+        resolved.datasets,
+        resolved.entry,
+        files,
+        fonts=resolved.fonts,
+        every_trace=every_trace,
+        code=resolved.code,
     )
     for file in finished.written:
         place = folder / file.name

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 FOLDER = ".ruska"
-VERSION = 4
+VERSION = 5
 
 
 class FileRecord(NamedTuple):
@@ -30,7 +30,8 @@ class TargetRecord:
 
     `left_out` is the key with which it was last left out for want of a browser; its files are then older ones.
     `fonts` are the installed fonts that were there for characters that the brand lacks; None where it lacks none.
-    `every_trace` tells that its page needs the plotly.js that knows every trace.
+    `every_trace` tells that its page needs the plotly.js that knows every trace. `code` is what embeds it, in pieces
+    between which the address of the output belongs; a poster has none.
     """
 
     datasets: list[str] = field(default_factory=list)
@@ -39,6 +40,7 @@ class TargetRecord:
     left_out: str = ""
     fonts: list[str] | None = None
     every_trace: bool = False
+    code: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)

@@ -17,13 +17,14 @@ from ruska.build.poster_list import POSTER
 from ruska.build.project import Package, Project
 from ruska.build.sheets import Setting, make_sheets
 from ruska.build.story import Shelf, Story, claim_findings, read_story
-from ruska.build.targets import WIDE, Target
+from ruska.build.targets import NARROW, WIDE, Target
 from ruska.build.work import Companions
 from ruska.data import Dataset
 from ruska.data.outlines import FOLDER as MAPS
 from ruska.data.outlines import Outlines
 from ruska.errors import Finding, RuskaError, WordsError
 from ruska.fallback_fonts import find_fallback_fonts
+from ruska.formats.codes import Room, Subject, iframe_code, pieces
 from ruska.formats.head import Head, PageFacts, make_head
 from ruska.formats.page import Download, Link
 from ruska.ruler import Ruler
@@ -51,6 +52,15 @@ class Resolved:
     foreign: tuple[Foreign, ...] = field(default=())
     fonts: list[str] | None = None
     poster: Poster | None = None
+
+    @property
+    def code(self) -> list[str]:
+        """What embeds a graphic on another site, as `pieces` gives it; empty for a poster, which nothing embeds."""
+        if self.poster is not None:
+            return []
+        wide, narrow = (self.sheets[size].frame for size in (WIDE, NARROW))
+        room = Room((round(wide.width), round(wide.height)), (round(narrow.width), round(narrow.height)))
+        return pieces(iframe_code(Subject(self.sheets[WIDE], room, "", "", {})))
 
     def with_sheets(self, sheets: dict[str, Sheet]) -> "Resolved":
         """Return the target with finished sheets."""

@@ -126,6 +126,17 @@ def write(code: Iterable[Part], base: str, theme: Theme = "auto", lazy: bool = T
     return "".join(map(written, code))
 
 
+def pieces(code: Iterable[Part]) -> list[str]:
+    """Return a code in its plain form as pieces, between which the escaped address of the output belongs."""
+    found = [""]
+    for part in code:
+        if isinstance(part, Below):
+            found.append(escaped(quote(part.path)))
+        else:
+            found[-1] += write((part,), "")
+    return found
+
+
 def as_json(code: Iterable[Part]) -> list[Any]:
     """Return the parts of a code as JSON that `assets/share.js` writes codes from."""
 

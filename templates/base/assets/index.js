@@ -120,7 +120,9 @@
     const code = state.in || language;
     if (details[code] === undefined) load(code);
     fill(card, code);
-    if (!view.open) view.showModal();
+    if (view.open) return;
+    view.showModal();
+    one("h2", view).focus();
   }
 
   function load(code) {
