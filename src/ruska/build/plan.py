@@ -15,6 +15,7 @@ from ruska.build.targets import (
     Target,
     canvas_use,
     file_names,
+    page_names,
     page_pictures,
     select_targets,
 )
@@ -133,8 +134,9 @@ def _refuse_unknown_sizes(selection: Selection, canvases: Mapping[str, Canvases]
 def _plan_target(plan: Plan, target: Target, canvases: Canvases, selection: Selection, force: bool) -> None:
     known = plan.record.targets.get(target.id) or TargetRecord()
     key = plan.keys.key(target, known.datasets)
-    names = set(file_names(target, canvases, selection))
-    lasting = names | set(known.files).intersection(file_names(target, canvases, Selection()))
+    published = bool(plan.project.settings.address)
+    names = set(file_names(target, canvases, selection, published))
+    lasting = names | set(known.files).intersection(file_names(target, canvases, Selection(), published))
     folder = f"{plan.output}/{target.folder}"
 
     def is_stale(name: str) -> bool:
@@ -147,7 +149,7 @@ def _plan_target(plan: Plan, target: Target, canvases: Canvases, selection: Sele
     if not stale and not _fonts_changed(known):
         plan.current += 1
         return
-    pages = {f"{target.graphic}.html", f"{target.graphic}.standalone.html"}
+    pages = set(page_names(target))
     if stale & pages:
         stale |= lasting.intersection(pages.union(page_pictures(target)))
     plan.stale.append(Stale(target, frozenset(stale or names), frozenset(lasting)))
@@ -183,7 +185,8 @@ def _obsolete(plan: Plan, canvases: Mapping[str, Canvases]) -> Iterator[tuple[st
         elif not _has(package, language, graphic):
             yield id, sorted(known.files)
         elif package.brand in canvases and _is_clear(target := Target(package, graphic, language)):
-            gone = set(known.files).difference(file_names(target, canvases[package.brand], Selection()))
+            published = bool(plan.project.settings.address)
+            gone = set(known.files).difference(file_names(target, canvases[package.brand], Selection(), published))
             if gone:
                 yield id, sorted(gone)
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from ruska.brand import load_brand
 from ruska.build.keys import PAGES
-from ruska.build.listing import gallery_languages, list_built, moments
+from ruska.build.listing import gallery_languages, list_built, moments, published_pages
 from ruska.build.manifest import manifest, manifest_text
 from ruska.build.plan import Plan
 from ruska.build.project import Package
@@ -96,6 +96,7 @@ class Site:
         It tells the sizes of the archives, which must have been written before.
         """
         from ruska.formats.index import Look, render_details, render_index
+        from ruska.formats.sitemap import render_sitemap
 
         project = self.plan.project
         if not project.packages:
@@ -109,13 +110,17 @@ class Site:
         look = Look(project.brand_folder(brand), project.template_folders(brand), tuple(styles), tuple(scripts))
         engine = project.engine_templates
         files: dict[str, Content] = {}
-        for listing in list_built(self.plan, self._records, self._words):
+        listings = list_built(self.plan, self._records, self._words)
+        for listing in listings:
             key = Content.hash_of(repr((self.plan.keys.assets_key(), shared, listing)).encode())
             page = Content(key, partial(_encoded, render_index, listing, look, engine))
             files.setdefault("index.html", page)
             files[f"index.{listing.language}.html"] = page
             details = Content(key, partial(_encoded, render_details, listing, engine))
             files[f"index.{listing.language}.js"] = details
+        pages = published_pages(listings)
+        if pages:
+            files["sitemap.xml"] = Content.of(render_sitemap(pages).encode())
         return files | self._moments()
 
     def _moments(self) -> dict[str, Content]:
@@ -159,12 +164,14 @@ class Site:
         return self._made_assets(brand)[name]
 
     def _made_assets(self, brand: str) -> Mapping[str, bytes]:
+        from ruska.formats.embed import embed_assets
         from ruska.formats.index_assets import index_assets
 
         project, full = self.plan.project, self._needs_every_trace(brand)
         folder, templates = project.brand_folder(brand), project.template_folders(brand)
         return {
             **make_assets(folder, templates, project.root, full).files,
+            **embed_assets(templates).files,
             **index_assets(templates, load_brand(folder)),
         }
 

@@ -82,8 +82,8 @@ class Room:
 class Subject:
     """What is put on another page: words, the folder of its files, the names of its pictures, and the room it takes.
 
-    `picture` is for where the address of one file must do; `still` for the time before the live chart; both have the
-    wide canvas's size.
+    `picture` is for where the address of one file must do, or empty where there is none; `still` for the time before
+    the live chart; both have the wide canvas's size.
     """
 
     sheet: Sheet
@@ -196,12 +196,11 @@ def figure_code(subject: Subject) -> Code:
     sheet, words = subject.sheet, subject.words
     width, height = subject.room.wide
     table = sheet.scene.table
-    parts: list[Part] = [
-        f'<figure class="wp-block-image size-full" lang="{escaped(sheet.language)}"><a href="',
-        subject.below("html"),
-        '"><img src="',
-        subject.named(subject.picture),
-        f'" alt="{escaped(sheet.alt)}" width="{width}" height="{height}" /></a>\n',
+    parts: list[Part] = [f'<figure class="wp-block-image size-full" lang="{escaped(sheet.language)}">']
+    if subject.picture:
+        parts += ['<a href="', subject.below("html"), '"><img src="', subject.named(subject.picture)]
+        parts.append(f'" alt="{escaped(sheet.alt)}" width="{width}" height="{height}" /></a>\n')
+    parts += [
         f'<figcaption class="wp-element-caption"><strong>{escaped(sheet.title)}</strong> ',
         f"{escaped(sheet.credit.source)}</figcaption>\n",
         f"<details><summary>{escaped(words['description'])}</summary><p>{escaped(sheet.alt)}</p></details>\n",

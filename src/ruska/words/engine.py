@@ -28,7 +28,7 @@ SHARE = (
     *("link", "title", "introduction", "relative", "choices", "theme", "auto", "light", "dark", "loading"),
     *("lazy", "preview", "form", "width", "codes", "code", "iframe", "iframe_help", "component"),
     *("component_help", "figure", "figure_help", "letter", "letter_help", "texts", "caption", "address"),
-    *("oembed", "copy", "copied", "copy_failed"),
+    *("own_page", "oembed", "copy", "copied", "copy_failed"),
 )
 """The texts of `[share]`, the page with codes for other people's pages."""
 

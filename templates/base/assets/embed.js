@@ -5,7 +5,6 @@
   window.ruskaEmbed = true;
   const known = new WeakSet();
   const told = new WeakSet();
-
   const frames = () => document.querySelectorAll("iframe[data-ruska]");
 
   // The room to keep until the frame tells its own height: width and height of the wide picture and what stands under
@@ -21,25 +20,31 @@
     if (height >= 40 && height <= 8000) frame.style.height = `${Math.ceil(height)}px`;
   }
 
+  // Messages from a disk come from "null".
+  function origin(frame) {
+    const { origin, protocol } = new URL(frame.src);
+    return protocol === "file:" ? "null" : origin;
+  }
+
   const widths = new ResizeObserver((seen) => seen.forEach(({ target }) => reserve(target)));
+  const greet = (page) => page?.postMessage({ ruska: "hello" }, "*");
 
   function meet(frame) {
     if (known.has(frame)) return;
     known.add(frame);
-    widths.observe(frame);
     reserve(frame);
-    frame.contentWindow?.postMessage({ ruska: "hello" }, "*");
+    widths.observe(frame);
+    greet(frame.contentWindow);
   }
 
-  addEventListener("message", ({ data, origin, source }) => {
-    if (data?.ruska !== "ready" && data?.ruska !== "height") return;
-    for (const frame of frames()) {
-      if (frame.contentWindow !== source || new URL(frame.src, document.baseURI).origin !== origin) continue;
-      if (data.ruska === "ready") source.postMessage({ ruska: "hello" }, "*");
-      else if (typeof data.height === "number") {
-        told.add(frame);
-        set(frame, data.height);
-      }
+  addEventListener("message", (event) => {
+    const { ruska, height } = event.data ?? {};
+    for (const frame of ruska ? frames() : []) {
+      if (frame.contentWindow !== event.source || origin(frame) !== event.origin) continue;
+      if (ruska === "ready") greet(event.source);
+      if (ruska !== "height" || typeof height !== "number") continue;
+      told.add(frame);
+      set(frame, height);
     }
   });
   new MutationObserver(() => frames().forEach(meet)).observe(document, { childList: true, subtree: true });

@@ -14,12 +14,22 @@
   "use strict";
   if (customElements.get("ruska-chart")) return;
 
+  const ADDRESSED = ["src", "srcset", "href", "data-plotly", "data-live"];
   const home = new URL(document.currentScript.src).origin;
   const own = sheet(`
     :host { display: block; }
     :host([hidden]) { display: none; }
     .room { container-type: inline-size; }
-    @container (max-width: 640px) { .ruska-figure { max-width: 480px; margin-inline: auto; } }
+    .ruska-chart { background: var(--paper); }
+    .ruska-tools { align-content: flex-start; gap: 0 20px; height: 36px; margin: 4px 0 0; }
+    @container (max-width: 800px) {
+      .ruska-tools :is(.ruska-figures, .ruska-save) { display: none; }
+    }
+    @container (max-width: 640px) {
+      .ruska-chart { max-width: 480px; margin-inline: auto; }
+      .ruska-tools { gap: 0 12px; height: 68px; }
+      .ruska-tools > * { font-size: 14px; }
+    }
   `);
   document.adoptedStyleSheets.push(sheet("ruska-chart { display: block } ruska-chart img { max-width: 100%; height: auto }"));
 
@@ -137,8 +147,8 @@
       const place = (path) => trusted(new URL(path, address)).href;
       const template = document.createElement("template");
       template.innerHTML = chart.html;
-      for (const node of template.content.querySelectorAll("[src], [srcset], [href], [data-plotly]")) {
-        for (const name of ["src", "srcset", "href", "data-plotly"]) {
+      for (const node of template.content.querySelectorAll(ADDRESSED.map((name) => `[${name}]`).join())) {
+        for (const name of ADDRESSED) {
           if (node.hasAttribute(name)) node.setAttribute(name, place(node.getAttribute(name)));
         }
       }
@@ -161,6 +171,7 @@
   }
 
   async function fetched(address) {
+    if (!address.protocol.startsWith("http")) throw new Error(`${address} cannot be fetched from a disk`);
     const answer = await fetch(trusted(address), { credentials: "omit" });
     if (!answer.ok) throw new Error(`${address} answers ${answer.status}`);
     return answer.json();
