@@ -14,7 +14,7 @@ from ruska.kinds.map_areas import Areas
 from ruska.kinds.map_figures import bare, heading, printed, range_texts
 from ruska.kinds.map_ground import area_borders, hatch_marks, white_borders
 from ruska.kinds.map_layouts import Inset
-from ruska.kinds.maps import MapSheet
+from ruska.kinds.maps import MapSheet, land_names_of
 from ruska.kinds.notes import refuse
 from ruska.kinds.ramps import class_colors, text_over
 from ruska.layout.map_frame import MapFrame
@@ -100,7 +100,7 @@ class Choropleth:
         unknown = [str(key) for key in self.inset if key not in areas.rings]
         if unknown:
             raise ScriptError(f"the inset names {', '.join(unknown)}, which the table does not have.")
-        return MapSheet(areas, space, paint, self._inset(areas))
+        return MapSheet(areas, space, paint, self._inset(areas), names=land_names_of(plot, self.map))
 
     def _inset(self, areas: Areas) -> Inset | None:
         if not self.inset:

@@ -9,7 +9,6 @@ from functools import cached_property
 from itertools import product
 from typing import Protocol
 
-from ruska.kinds.map_areas import Areas
 from ruska.layout.boxes import overlap
 from ruska.layout.map_frame import MapFrame, frame_around
 from ruska.layout.map_key import MapKey
@@ -36,7 +35,7 @@ SIZES = (1.0, 0.88, 0.78)
 TRIES = 3
 """How many of the frames that look best are tried in full, with each size."""
 
-MISSED, LED, SMALLER_MAP, SMALLER_TEXT, NO_INSET = 30.0, 0.2, 48.0, 16.0, 4.0
+MISSED, LED, SMALLER_MAP, SMALLER_TEXT, NO_INSET = 60.0, 0.2, 48.0, 16.0, 4.0
 NEEDED = 100.0
 """What counts against a layout: lost labels, leaders, the parts lost of map and text, and areas not enlarged."""
 
@@ -45,6 +44,17 @@ CORNERS = ((0.0, 1.0), (1.0, 1.0), (1.0, 0.0), (1.0, 0.5), (0.0, 0.5))
 """The most of the map's width and height that an inset takes, the margin around its areas, and where it may stand."""
 
 NOTHING = PlacedLabels((), (), ())
+
+
+class Focus(Protocol):
+    """What a map must show: its rectangle in metres, and whether it has a part in another."""
+
+    @property
+    def bounds(self) -> Bounds:
+        """The smallest rectangle around it, in metres."""
+
+    def reach_into(self, bounds: Bounds) -> bool:
+        """Tell whether it has a part in a rectangle, in metres."""
 
 
 class Paint(Protocol):
@@ -101,7 +111,7 @@ class MapLayout:
 class MapLayouts:
     """Finds the layout of a map in a box of pixels beside a key, whose box is in the same pixels."""
 
-    areas: Areas
+    focus: Focus
     space: Space
     paint: Paint
     box: Box
@@ -158,21 +168,21 @@ class MapLayouts:
             left = self.pad + across * (whole.width - 2 * self.pad - width)
             top = self.pad + down * (whole.height - 2 * self.pad - height)
             box = Box(left, top, width, height)
-            if not overlap(box, self.key, self.pad) and not self.areas.reach_into(frame.metres(box, self.pad)):
+            if not overlap(box, self.key, self.pad) and not self.focus.reach_into(frame.metres(box, self.pad)):
                 return frame_around(bounds, box, Box(0, 0, width, height))
         return None
 
     @cached_property
     def _frames(self) -> list[MapFrame]:
-        """The frames in which the areas stand clear of the key, the largest first; one beside the key if none is."""
+        """The frames in which what must be shown stands clear of the key, the largest first; else one beside it."""
         ways = product(SHRINK, PLACES)
-        frames = dict.fromkeys(frame_in(self.areas, self.space, self.box, self.box, way) for way in ways)
-        clear = [frame for frame in frames if not self.areas.reach_into(frame.metres(self.key, self.pad))]
+        frames = dict.fromkeys(frame_in(self.focus, self.space, self.box, self.box, way) for way in ways)
+        clear = [frame for frame in frames if not self.focus.reach_into(frame.metres(self.key, self.pad))]
         if clear:
             return clear
         left = self.key.x + self.key.width
         beside = Box(left, 0, self.box.width - left, self.box.height)
-        return [frame_in(self.areas, self.space, self.box, beside)]
+        return [frame_in(self.focus, self.space, self.box, beside)]
 
     def _map_size(self, frame: MapFrame) -> float:
         """Return the size of a map in parts of the largest that could be had."""
@@ -192,9 +202,9 @@ def map_pad(space: Space) -> float:
     return PAD * space.size.label
 
 
-def frame_in(areas: Areas, space: Space, box: Box, part: Box, way: Way = WHOLE) -> MapFrame:
-    """Return the frame of a box whose areas fill a part of it, shrunk and placed in one of the ways."""
-    (shrink, (across, down)), bounds, pad = way, areas.bounds, map_pad(space)
+def frame_in(focus: Focus, space: Space, box: Box, part: Box, way: Way = WHOLE) -> MapFrame:
+    """Return the frame of a box in which what a map must show fills a part, shrunk and placed in one of the ways."""
+    (shrink, (across, down)), bounds, pad = way, focus.bounds, map_pad(space)
     width, height = part.width - 2 * pad, part.height - 2 * pad
     pixels = shrink * min(width / bounds.width, height / bounds.height)
     size = bounds.width * pixels, bounds.height * pixels

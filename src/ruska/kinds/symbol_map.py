@@ -16,7 +16,7 @@ from ruska.kinds.map_areas import Areas
 from ruska.kinds.map_figures import bare, heading
 from ruska.kinds.map_ground import area_borders
 from ruska.kinds.map_layouts import Inset
-from ruska.kinds.maps import MapSheet
+from ruska.kinds.maps import MapSheet, land_names_of
 from ruska.kinds.notes import refuse
 from ruska.kinds.ramps import ground_above, mixed
 from ruska.layout.boxes import outside
@@ -37,6 +37,12 @@ PLACES = "places"
 
 SMALLEST = 0.16
 """The least radius of a circle, and that of one without a figure, in parts of the label size."""
+
+AROUND_PLACES, LEAST_SHOWN = 0.05, 0.5
+"""The land around all circles that is shown, in parts of the areas' height, and what must be shown of the areas."""
+
+LOW = 0.07
+"""The radius of the largest circle at most, in parts of the height of a low canvas."""
 
 LEAST_INSET = 0.015
 """What an inset shows at least around its circles, in parts of the map's width."""
@@ -137,7 +143,9 @@ class SymbolMap:
         draft = Draft.of(plot, space, self._matrix(plot), Numbers(self.scale, self.decimals))
         places = self._places(plot, draft.matrix)
         areas = Areas.of(plot, self.map, self.areas or _areas_around(plot.outlines[self.map], tuple(places.values())))
-        return MapSheet(areas, space, _Circles(self, draft, areas, places), self._inset(areas, places))
+        paint = _Circles(self, draft, areas, places)
+        focus = None if self.areas else _Places.within(areas, places)
+        return MapSheet(areas, space, paint, self._inset(areas, places), focus, land_names_of(plot, self.map))
 
     def _inset(self, areas: Areas, places: Mapping[Hashable, Point]) -> Inset | None:
         """Return the rectangle around the circles that are enlarged, and all circles that stand in it."""
@@ -179,6 +187,27 @@ class SymbolMap:
                 f"{', '.join(lost)} has no coordinates. Leave it out in the script, and say so in a note."
             )
         return {key: (row[self.longitude], row[self.latitude]) for key, row in rows.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """What a map of circles must show where nothing says which areas: the circles, with some land around them."""
+
+    bounds: Bounds
+    places: tuple[Point, ...]
+
+    @classmethod
+    def within(cls, areas: Areas, places: Mapping[Hashable, Point]) -> "_Places | None":
+        """Return the places of all circles; None where they would leave too little of the areas."""
+        whole = areas.bounds
+        bounds = Bounds.of(places.values()).grown(AROUND_PLACES * whole.height)
+        wide = bounds.width >= LEAST_SHOWN * whole.width and bounds.height >= LEAST_SHOWN * whole.height
+        return cls(bounds, tuple(places.values())) if wide else None
+
+    def reach_into(self, bounds: Bounds) -> bool:
+        """Tell whether a circle stands in a rectangle or near it."""
+        near = bounds.grown(0.3 * AROUND_PLACES * self.bounds.height)
+        return any(near.holds(place) for place in self.places)
 
 
 @lru_cache(maxsize=32)
@@ -243,7 +272,10 @@ class _Circles:
         """Return a circle's radius in pixels: its area is in proportion to the value."""
         size = self.draft.space.size.label
         largest = max((value for value in self._values if value), default=1.0)
-        return max(SMALLEST * size, self.kind.largest * size * sqrt((value or 0.0) / largest))
+        full = self.kind.largest * size
+        if not self.draft.space.narrow:
+            full = min(full, LOW * self.draft.space.height)
+        return max(SMALLEST * size, full * sqrt((value or 0.0) / largest))
 
     @cached_property
     def _unplaced(self) -> list[MapPoint]:

@@ -10,10 +10,13 @@ from math import hypot
 from ruska.layout.map_beside import EDGE, GAP, ROW
 from ruska.layout.map_frame import MapFrame
 from ruska.layout.map_labels import coarsest_scale
-from ruska.layout.map_lettering import LabelType, MapLabel, Tally, burden
+from ruska.layout.map_lettering import LONG, LabelType, MapLabel, Tally, burden
 from ruska.layout.map_plane import Point
 from ruska.layout.map_silhouette import Silhouette
 from ruska.scene import Box
+
+FAR = 1.4 * LONG
+"""The most that a leader counts for, in parts of the type size, as another way is found for a longer one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +71,11 @@ class LabelGuess:
             rows[side].append((y, gap / self._size + GAP))
         for column in filter(None, rows):
             lost += max(0, len(column) - int(frame.box.height // (ROW * self._size)))
-            # Where labels stand closer than their rows are high, each moves about a quarter of what all need more.
+            # Where labels stand closer than their rows are high, each moves about a sixth of what all need more.
             heights = [y for y, _ in column]
             close = len(column) * ROW * self._size - (max(heights) - min(heights))
-            moved = max(0.0, close) / (4 * self._size)
-            leaders += sum(burden(hypot(length, moved)) for _, length in column)
+            moved = max(0.0, close) / (6 * self._size)
+            leaders += sum(burden(min(hypot(length, moved), max(LONG, min(length, FAR)))) for _, length in column)
         return Tally(lost, 0, leaders)
 
     def _beside(self, scale: float) -> Iterator[_Outside]:

@@ -1,7 +1,7 @@
 """Labels of a map: inside their areas where they fit, else beside the map with a leader; none touches another.
 
 Pixels are those of the map's box, y downwards. All labels beside a map have one size, and those inside are a step
-smaller where not all of them have room. A label stands inside when its measured box, with a margin, lies whole within
+smaller where more of them have room so. A label stands inside when its measured box, with a margin, lies whole within
 its area's outline.
 """
 
@@ -33,8 +33,8 @@ def place_labels(labels: Sequence[MapLabel], ground: Ground, type: LabelType) ->
 
 
 def _placed(rounds: Sequence[Sequence[MapLabel]], ground: Ground, type: LabelType) -> PlacedLabels:
-    whole = all(ground.frame.scale <= coarsest_scale(label, type) for labels in rounds for label in labels)
-    lettering = Lettering(ground.frame, type, type if whole else type.smaller, Taken(ground.taken))
+    inner = inner_type([label for labels in rounds for label in labels], ground.frame.scale, type)
+    lettering = Lettering(ground.frame, type, inner, Taken(ground.taken))
     lost: list[str] = []
     for labels in rounds:
         left = [label for label in labels if not _set_inside(label, lettering, ground.bare)]
@@ -101,6 +101,12 @@ class _Block:
         return cls(texts, width, height, room, min(room.width / wanted[0], room.height / wanted[1]))
 
 
+def inner_type(labels: Sequence[MapLabel], scale: float, type: LabelType) -> LabelType:
+    """Return the type of the labels inside at a scale: a step smaller where more of them have room so."""
+    more = any(coarsest_scale(label, type) < scale <= coarsest_scale(label, type.smaller) for label in labels)
+    return type.smaller if more else type
+
+
 def coarsest_scale(label: MapLabel, type: LabelType) -> float:
     """Return the scale, in metres a pixel, up to which a label stands inside its area."""
-    return max(_Block.of(label, lines, type).coarsest for lines in label.forms)
+    return type.kept(label.id, lambda: max(_Block.of(label, lines, type).coarsest for lines in label.forms))

@@ -1,6 +1,6 @@
 """What the labels of a map share: what is said of an area, where labels may stand, and the texts set so far."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from math import dist
@@ -134,6 +134,7 @@ class LabelType:
     size: float
     _styles: dict[tuple[str, bool], tuple[TextStyle, TextStyle]] = field(default_factory=dict)
     _widths: dict[tuple[str, int], float] = field(default_factory=dict)
+    _scales: dict[str, float] = field(default_factory=dict)
 
     @cached_property
     def smaller(self) -> "LabelType":
@@ -146,6 +147,12 @@ class LabelType:
             name = self.space.label(color, 700 if strong else 500, self.size)
             self._styles[color, strong] = name, replace(name, weight=700)
         return self._styles[color, strong]
+
+    def kept(self, id: str, scale: Callable[[], float]) -> float:
+        """Return the scale up to which a label stands inside its area, found once."""
+        if id not in self._scales:
+            self._scales[id] = scale()
+        return self._scales[id]
 
     def width(self, text: str, style: TextStyle) -> float:
         """Return the width of a text in pixels."""

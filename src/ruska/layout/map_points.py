@@ -7,7 +7,7 @@ from math import dist
 from ruska.layout.map_frame import MapFrame
 from ruska.layout.map_lettering import VALUE_GAP, LabelType, Lettering, PlacedLabels
 from ruska.layout.map_plane import Point
-from ruska.layout.map_taken import Taken
+from ruska.layout.map_taken import Line, Taken
 from ruska.layout.space import CAP
 from ruska.scene import Box, Rule
 
@@ -15,8 +15,8 @@ AROUND = ((1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (1, 1), (-1, -1), (-1, 1))
 """Where a label may stand from its circle: across and down."""
 
 FAR = ((1, 0), (-1, 0), (1, -1), (-1, -1), (1, 1), (-1, 1), (1, -0.5), (-1, -0.5), (1, 0.5), (-1, 0.5), (0, -1), (0, 1))
-STEPS = 14
-"""Where a label that is needed may stand farther off, and how many lines of text far at most."""
+FARTHEST, FARTHER = 14, 0.13
+"""Where a label may stand farther off: so many lines of text if it is needed, else a part of the map's height."""
 
 BEARABLE = 3
 """So many neighbours within reach leave a label room."""
@@ -30,7 +30,7 @@ SLANT = 0.7
 class MapPoint:
     """A circle: its middle in pixels of the map, its radius, and what is said beside it.
 
-    A label that is `needed` stands farther off with a leader where there is no room beside its circle.
+    Where there is no room beside its circle, a label stands farther off with a leader, and farther if it is `needed`.
     """
 
     id: str
@@ -93,14 +93,17 @@ class _Setter:
         self.taken = lettering.taken
         self.type = lettering.type
         self.size = lettering.type.size
+        whole = lettering.frame.box
+        # On a telephone a list has all names, so that leaders would only cover the map.
+        self.farther = 0 if self.type.space.narrow else int(FARTHER * whole.height / self.size)
 
     def set(self, point: MapPoint) -> bool:
-        """Set a label beside its circle, or farther off when it is needed; tell whether it found a place."""
+        """Set a label beside its circle, or farther off; tell whether it found a place."""
         width = _text_width(point, self.type)
         beside = (self._box(point, width, side) for side in AROUND)
         box = next((box for box in beside if self._free(box, point)), None)
-        if box is None and point.needed:
-            box = self._led(point, width)
+        if box is None:
+            box = self._led(point, width, FARTHEST if point.needed else self.farther)
         if box is None:
             return False
         self.taken.add(box)
@@ -136,20 +139,24 @@ class _Setter:
                 return True
         return False
 
-    def _led(self, point: MapPoint, width: float) -> Box | None:
+    def _led(self, point: MapPoint, width: float, most: int) -> Box | None:
         """Return a place farther from the circle and draw the leader to it; None where there is none."""
-        for step in range(1, STEPS + 1):
+        for step in range(1, most + 1):
             for side in FAR:
                 box = self._box(point, width, side, step * self.size)
                 x = box.x if side[0] > 0 else box.x + box.width if side[0] < 0 else point.at[0]
                 y = box.y + self.size / 2 if side[0] else box.y if side[1] > 0 else box.y + self.size
                 line = ((x, y), point.at)
-                if self._free(box, point) and self.taken.lets_pass(line, 0.2 * self.size):
+                if self._free(box, point) and self._passes(line):
                     self._lead(point, line)
                     return box
         return None
 
-    def _lead(self, point: MapPoint, line: tuple[Point, Point]) -> None:
+    def _passes(self, line: Line) -> bool:
+        """Tell whether a leader runs clear of texts and of other leaders."""
+        return self.taken.lets_pass(line, 0.2 * self.size) and not self.taken.crossed(line)
+
+    def _lead(self, point: MapPoint, line: Line) -> None:
         (x0, y0), (x1, y1) = line
         share = min(1.0, 0.3 * self.size / max(dist(*line), 1.0))
         start = (x0 + share * (x1 - x0), y0 + share * (y1 - y0))
