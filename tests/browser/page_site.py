@@ -59,9 +59,9 @@ def make_page(brand: Brand, live: bool = True, **words: str) -> tuple[pages.Page
         tuple(downloads),
         (pages.Link("English", "../en/nights.html", "en"),),
         "../../index.html",
-        "nights.csv",
-        "nights.web.png",
-        b"\xef\xbb\xbfVuosi;Ulkomaiset\r\n",
+        figures_file="nights.csv",
+        picture_file="nights.web.png",
+        figures=b"\xef\xbb\xbfVuosi;Ulkomaiset\r\n",
     )
     svgs, palette = (sheets.picture(wide), sheets.picture(narrow)), dark_palette(brand)
     return page, Pictures(*svgs, *(darken_svg(svg, palette) for svg in svgs))

@@ -17,6 +17,7 @@ MEDIA_TYPES = {
     "pdf": "application/pdf",
     "html": "text/html",
     "json": "application/json",
+    "js": "text/javascript",
     "csv": "text/csv",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "txt": "text/plain",

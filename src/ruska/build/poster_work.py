@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import astuple
 
+from ruska.build.embed_work import Surroundings as Neighbourhood
+from ruska.build.embed_work import poster_files
 from ruska.build.poster_list import POSTER
 from ruska.build.work import (
     Companions,
@@ -17,10 +19,12 @@ from ruska.build.work import (
     write_aside,
     write_pictures,
 )
+from ruska.formats.chart import live_json, live_script
 from ruska.formats.poster import (
     PosterPage,
     Surroundings,
     chart_svg,
+    live_name,
     picture_names,
     poster_svg,
     render_poster,
@@ -63,7 +67,12 @@ def _write_pages(page: PosterPage, names: frozenset[str], companions: Companions
         for chart, texts in zip(page.charts, svgs, strict=True)
         for name, svg in zip(astuple(picture_names(chart)), astuple(texts), strict=True)
     }
+    for chart in page.charts:
+        live = live_json(chart.wide, chart.narrow, brand)
+        files[live_name(chart)] = live_script(chart.wide, live) if live else ""
     files[PAGE] = render_poster(page, around, assets, companions.assets, desk.templates)
     if ALONE in names:
         files[ALONE] = render_poster_alone(page, around, svgs, assets, desk.templates)
+    elsewhere = poster_files(page.sheet, Neighbourhood(companions, assets, brand, desk.templates))
+    files |= {name: make() for name, make in elsewhere.items() if name in names}
     return [write_aside(desk, name, text.encode()) for name, text in files.items()]

@@ -137,6 +137,7 @@ def file_names(target: Target, canvases: Canvases, selection: Selection, publish
     names = _canvas_names(target, canvases, selection)
     if "html" in formats:
         names |= dict.fromkeys(page_pictures(target), "svg")
+        names |= dict.fromkeys(live_names(target), "html")
         names |= dict.fromkeys(page_names(target, published), "html")
         if not selection.single_files:
             del names[f"{graphic}.{STANDALONE}"]
@@ -158,13 +159,23 @@ def page_names(target: Target, published: bool = True) -> tuple[str, ...]:
     return tuple(f"{target.graphic}.{ending}" for ending in endings)
 
 
+def live_names(target: Target) -> tuple[str, ...]:
+    """Return the names of the scripts that hold the live figures of a target's page."""
+    return tuple(f"{stem}.live.js" for stem in _page_charts(target))
+
+
 def page_pictures(target: Target) -> tuple[str, ...]:
     """Return the names of the pictures that a target's page shows."""
-    if not target.is_poster:
-        return tuple(f"{target.graphic}.{size}{ending}" for size in (WIDE, NARROW) for ending in PICTURES)
-    charts = target.package.poster.charts if target.package.poster is not None else ()
     sizes = (WIDE, NARROW)
-    return tuple(f"{POSTER}.{chart}.{size}{ending}" for chart in charts for size in sizes for ending in PICTURES)
+    return tuple(f"{stem}.{size}{end}" for stem in _page_charts(target) for size in sizes for end in PICTURES)
+
+
+def _page_charts(target: Target) -> tuple[str, ...]:
+    """Return how the names of the files begin that belong to the charts of a target's page."""
+    if not target.is_poster:
+        return (target.graphic,)
+    charts = target.package.poster.charts if target.package.poster is not None else ()
+    return tuple(f"{POSTER}.{chart}" for chart in charts)
 
 
 def _canvas_names(target: Target, canvases: Canvases, selection: Selection) -> dict[str, str]:

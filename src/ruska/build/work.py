@@ -176,9 +176,10 @@ def paint_with_companions(
 def _write_pages(
     wide: Sheet, narrow: Sheet, names: frozenset[str], companions: Companions, desk: Desk
 ) -> list[Written]:
-    from ruska.formats.chart import Pictures, live_json
+    from ruska.build.embed_work import Surroundings, embed_files
+    from ruska.formats.chart import Pictures, live_json, live_script
     from ruska.formats.framed import frame_svg
-    from ruska.formats.page import Page, render_page, render_standalone
+    from ruska.formats.page import Page, page_block, render_page, render_standalone
     from ruska.formats.tables import write_csv
 
     brand, graphic = desk_brand(desk.brand), wide.graphic
@@ -187,15 +188,17 @@ def _write_pages(
     sizes = wide.frame.size, narrow.frame.size
     pictures = Pictures(*(f"{graphic}.{size}{ending}" for ending in PICTURES for size in sizes))
     table, picture = f"{graphic}.csv", f"{graphic}.{wide.frame.size}.png"
+    live = live_json(wide, narrow, brand)
     page = Page(
         wide,
         narrow,
         brand,
         companions.words,
-        live_json(wide, narrow, brand),
+        live,
         companions.downloads,
         companions.alternates,
         companions.home,
+        live_file=f"{graphic}.live.js",
         figures_file=table if table in names else "",
         picture_file=picture if picture in names else "",
         figures=write_csv(wide, companions.words["table"]),
@@ -203,6 +206,7 @@ def _write_pages(
     )
     assets = make_assets(desk.brand, desk.templates, desk.root, page.full)
     files = {
+        f"{graphic}.live.js": live_script(wide, live) if live else "",
         pictures.narrow: narrow_svg,
         pictures.wide_dark: svgs.wide_dark,
         pictures.narrow_dark: svgs.narrow_dark,
@@ -210,6 +214,9 @@ def _write_pages(
     }
     if f"{graphic}.standalone.html" in names:
         files[f"{graphic}.standalone.html"] = render_standalone(page, svgs, assets, desk.templates)
+    block = page_block(page, pictures, assets, companions.assets)
+    elsewhere = embed_files(block, Surroundings(companions, assets, brand, desk.templates))
+    files |= {name: make() for name, make in elsewhere.items() if name in names}
     return [write_aside(desk, name, text.encode()) for name, text in files.items()]
 
 

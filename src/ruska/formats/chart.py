@@ -1,9 +1,9 @@
 """The chart of a graphic as one block of HTML, for pages, posters' pages and embeds, and its live figures.
 
-Pictures                    the addresses of the four pictures of a block
-Block                       what `chart.html.j2` shows
-live_json(...)              the live figures of a block, as text for the script
-chart_html(...)             the block as HTML
+- `Pictures`: the four pictures of a block
+- `Block`: what `chart.html.j2` shows
+- `live_json(...)`: the live figures of a block, as text for the script; `live_script(...)`: as a script of their own
+- `chart_html(...)`: the block as HTML
 """
 
 import re
@@ -43,10 +43,11 @@ class Pictures:
 class Block:
     """A chart to show. `words` are the engine's in its language; addresses are relative to what shows it.
 
-    `live` is from `live_json` and empty for a chart that answers nothing. `library` is the address of plotly.js, empty
+    `live` is from `live_json` and empty for a chart that answers nothing; it stands in the block, or in a script of its
+    own at the address `live_file`, made by `live_script`. `library` is the address of plotly.js, empty
     where the page holds it itself, and `guard` the id of an element that keeps it from adding a style of its own.
     `figures_file` and `picture_file` are for downloading; `picture_inside` tells that the page holds the pictures
-    itself, so that the script can make a PNG of them.
+    itself, so that the script can make a PNG of them. `page_file` is the graphic's own page, where this is not it.
     """
 
     wide: Sheet
@@ -54,11 +55,18 @@ class Block:
     words: Mapping[str, Any]
     pictures: Pictures
     live: str = ""
+    live_file: str = ""
     library: str = ""
     guard: str = ""
     figures_file: str = ""
     picture_file: str = ""
     picture_inside: bool = False
+    page_file: str = ""
+
+    @property
+    def name(self) -> str:
+        """The name under which `live_script` keeps the figures: package, language and graphic."""
+        return graphic_name(self.wide)
 
     @property
     def walks(self) -> bool:
@@ -105,6 +113,16 @@ def live_json(wide: Sheet, narrow: Sheet, brand: Brand) -> str:
     live["dark"] = {color: palette.color(plain_hex(color)) for color in sorted(shown)}
     live["series"] = series_names(wide)
     return script_json(live)
+
+
+def live_script(wide: Sheet, live: str) -> str:
+    """Return what `live_json` has made as a script, which a page loads when the chart comes near the window."""
+    return f"(window.ruskaLive ??= {{}})[{script_json(graphic_name(wide))}] = {live};\n"
+
+
+def graphic_name(sheet: Sheet) -> str:
+    """Return the name of a graphic among all: package, language, graphic."""
+    return f"{sheet.package}/{sheet.language}/{sheet.graphic}"
 
 
 def series_names(sheet: Sheet) -> list[tuple[str, str]]:

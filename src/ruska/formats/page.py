@@ -155,7 +155,13 @@ def render_page(page: Page, pictures: Pictures, assets: Assets, folder: str, tem
 
     `pictures` are the addresses of the SVGs, `folder` that of the shared assets, all relative to the page.
     """
-    block = Block(
+    block = page_block(page, pictures, assets, folder)
+    return _render(page, block, near_policy(), templates, assets=assets.places(folder), inline=None)
+
+
+def page_block(page: Page, pictures: Pictures, assets: Assets, folder: str) -> Block:
+    """Return the chart of a page beside its pictures, for the page and for what else stands in its folder."""
+    return Block(
         page.wide,
         page.narrow,
         page.words,
@@ -167,7 +173,6 @@ def render_page(page: Page, pictures: Pictures, assets: Assets, folder: str, tem
         page.figures_file,
         page.picture_file,
     )
-    return _render(page, block, near_policy(), templates, assets=assets.places(folder), inline=None)
 
 
 def render_standalone(page: Page, svgs: Pictures, assets: Assets, templates: Sequence[Path]) -> str:

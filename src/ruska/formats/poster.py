@@ -139,7 +139,10 @@ def render_poster(
     `folder` is the address of the shared assets, relative to the page.
     """
     library = f"{folder}/{assets.plotly}"
-    blocks = [replace(_block(chart, around), pictures=picture_names(chart), library=library) for chart in page.charts]
+    blocks = [
+        replace(_block(chart, around), pictures=picture_names(chart), live_file=live_name(chart), library=library)
+        for chart in page.charts
+    ]
     return _render(page, around, blocks, templates, policy=near_policy(), assets=assets.places(folder), inline=None)
 
 
@@ -147,6 +150,11 @@ def picture_names(chart: PagedChart) -> Pictures:
     """Return the file names of a chart's pictures for the page."""
     wide, narrow = (f"poster.{sheet.graphic}.{sheet.frame.size}" for sheet in (chart.wide, chart.narrow))
     return Pictures(f"{wide}.svg", f"{narrow}.svg", f"{wide}.dark.svg", f"{narrow}.dark.svg")
+
+
+def live_name(chart: PagedChart) -> str:
+    """Return the name of the script with a chart's live figures."""
+    return f"poster.{chart.wide.graphic}.live.js"
 
 
 def render_poster_alone(

@@ -53,20 +53,27 @@
     if (guard && !document.getElementById(guard)) {
       document.body.append(Object.assign(document.createElement("div"), { id: guard, hidden: true }));
     }
-    const script = document.createElement("script");
     const inline = document.getElementById("plotly-source");
-    if (inline) {
-      script.textContent = inline.textContent;
-      document.head.append(script);
-      if (!window.Plotly) throw new Error("plotly.js did not run");
-      return;
-    }
-    await new Promise((resolve, reject) => {
-      script.src = address;
+    if (!inline) return run(address);
+    document.head.append(Object.assign(document.createElement("script"), { textContent: inline.textContent }));
+    if (!window.Plotly) throw new Error("plotly.js did not run");
+  }
+
+  function run(address) {
+    return new Promise((resolve, reject) => {
+      const script = Object.assign(document.createElement("script"), { src: address });
       script.addEventListener("load", resolve);
-      script.addEventListener("error", () => reject(new Error("plotly.js did not load")));
+      script.addEventListener("error", () => reject(new Error(`${address} did not load`)));
       document.head.append(script);
     });
+  }
+
+  /* The live figures of a block stand in it, or in a script of their own, which works from a disk too. */
+
+  async function figures({ dataset }, inline) {
+    if (inline) return JSON.parse(inline.textContent);
+    await run(dataset.live);
+    return window.ruskaLive[dataset.graphic];
   }
 
   function hush(plotly) {
@@ -135,8 +142,7 @@
     if ("lively" in block.dataset) return;
     block.dataset.lively = "";
     const part = (name) => block.querySelector(`.ruska-${name}`);
-    const source = part("data");
-    const chart = source && part("live") ? animate(block, part, JSON.parse(source.textContent), library) : null;
+    const chart = part("live") ? animate(block, part, library) : null;
     const shown = view(block, fit, () => chart?.redraw());
     showTable(block, part);
     part("save")?.matches("button") && part("save").addEventListener("click", () => savePicture(block));
@@ -167,14 +173,14 @@
     canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
     canvas.toBlob((blob) => {
       const href = URL.createObjectURL(blob);
-      Object.assign(document.createElement("a"), { href, download: `${block.dataset.graphic}.png` }).click();
+      Object.assign(document.createElement("a"), { href, download: `${block.dataset.graphic.split("/").pop()}.png` }).click();
       setTimeout(() => URL.revokeObjectURL(href), 60_000);
     });
   }
 
   /* The live chart over the picture */
 
-  function animate(block, part, live, library) {
+  function animate(block, part, library) {
     const stage = part("live");
     const plot = part("plot");
     const picture = block.querySelector("img");
@@ -182,7 +188,7 @@
     const voice = part("voice");
     const keys = part("series");
     const walkable = "walk" in stage.dataset;
-    let plotly, shown, walk;
+    let plotly, live, shown, walk;
     let drawn = "";
     let canvas = "wide";
     let entries = [];
@@ -358,7 +364,7 @@
         if (!sights.some((sight) => sight.isIntersecting)) return;
         watch.disconnect();
         try {
-          plotly = await load(library, block.dataset.guard);
+          [live, plotly] = await Promise.all([figures(block, part("data")), load(library, block.dataset.guard)]);
           queue = draw();
           await queue;
           if (walkable) {
