@@ -63,6 +63,20 @@ def list_built(plan: Plan, records: Records, words: Words) -> list[Listing]:
     ]
 
 
+def published_pages(listings: Sequence[Listing]) -> list[dict[str, str]]:
+    """Return the whole addresses of the gallery and of every page, by language; none without an address."""
+    pages: dict[str, dict[str, str]] = {}
+    for listing in listings if listings and listings[0].address else ():
+        address, language = listing.address, listing.language
+        pages.setdefault("", {})[language] = f"{address}index.{language}.html"
+        shown = ((package.id, graphic) for package in listing.packages for graphic in package.graphics)
+        for package, graphic in shown:
+            if f"{graphic.id}.html" in graphic.files:
+                page = pages.setdefault(f"{package}/{graphic.id}", {})
+                page[language] = f"{address}{package}/{language}/{graphic.id}.html"
+    return list(pages.values())
+
+
 def moments(plan: Plan) -> dict[str, datetime]:
     """Return when the newest file of each target was made.
 

@@ -233,11 +233,13 @@
     one(".sizes div", view).replaceChildren(...radios);
     if (focused) one(".sizes :checked", view).focus();
     one(".sizes", view).hidden = sizes.length < 2;
-    const image = one(".sheet img", view);
-    image.hidden = !size;
-    if (!size || image.getAttribute("src") === size.picture) return;
-    image.removeAttribute("src");
-    Object.assign(image, { width: size.width, height: size.height, alt: shown.alt, src: size.picture });
+    const sheet = one(".sheet", view);
+    if (size && one("img", sheet)?.getAttribute("src") === size.picture) return;
+    sheet.replaceChildren(...(size ? [picture(size, shown.alt)] : []));
+  }
+
+  function picture({ picture: src, width, height }, alt) {
+    return Object.assign(document.createElement("img"), { width, height, alt, decoding: "async", src });
   }
 
   function fillDownloads(shown) {
