@@ -74,7 +74,7 @@ def kind_of(chart: BenchChart) -> Kind:
 
 
 def _story(folder: Path, chart: BenchChart, regions: Regions) -> Story:
-    dataset = load_dataset(_write_dataset(folder / chart.id, chart), regions)
+    dataset = load_dataset(write_dataset(folder / chart.id, chart), regions)
     package = Package("benchmark", folder, "lapland", ("en",), (chart.id,))
     spec = Chart(dataset=chart.id, kind=kind_of(chart))
     return Story(package, chart.id, spec, (dataset,), Table.of(dataset), {})
@@ -86,7 +86,7 @@ def _words(story: Story, chart: BenchChart) -> WordFile:
     return WordFile(path, "en", data, TomlFile(path, data, ""))
 
 
-def _write_dataset(folder: Path, chart: BenchChart) -> Path:
+def write_dataset(folder: Path, chart: BenchChart) -> Path:
     folder.mkdir(parents=True)
     codes = {name: f"c{index}" for index, name in enumerate([*chart.categories, *chart.series])}
     code = (lambda name: name) if chart.years else codes.__getitem__
