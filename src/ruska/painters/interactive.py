@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 from itertools import groupby
-from math import ceil
+from math import ceil, floor, log10
 from typing import TYPE_CHECKING, Any
 
 from ruska.errors import PaintError
@@ -43,10 +43,14 @@ REACH = 20
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """Traces in the making: the panel's number and the mark's place in the order of painting."""
+    """Traces in the making: the panel's number and the mark's place in the order of painting.
+
+    `digits` are the decimals across and upwards to which outlines are written, None for all that they have.
+    """
 
     axis: int
     order: int
+    digits: tuple[int, int] | None = None
 
     def trace(self, mark: Mark, **rest: Any) -> Trace:
         series = getattr(mark, "series", "")
@@ -64,6 +68,11 @@ class _Run:
         return self.trace(
             mark, type="scatter", mode="lines", x=list(xs), y=list(ys), connectgaps=False, cliponaxis=False, **rest
         )
+
+    def outline(self, mark: Mark, xs: Sequence[float | None], ys: Sequence[float | None], **rest: Any) -> Trace:
+        """Return lines that show no single figure, such as a coast: their points need no more digits than are seen."""
+        across, up = self.digits or (None, None)
+        return self.lines(mark, _rounded(xs, across), _rounded(ys, up), **rest)
 
 
 def paint_interactive(scene: Scene, brand: "Brand") -> Figure:
@@ -136,13 +145,23 @@ def hover_label(brand: "Brand") -> dict[str, Any]:
 def _panel_traces(panel: Panel, number: int) -> list[Trace]:
     marks = [(order, mark) for order, mark in enumerate(panel.marks) if not isinstance(mark, Label)]
     lying = _lie_down([mark for _, mark in marks if _is_bar(mark)])
+    digits = _digits(panel.x, panel.box.width), _digits(panel.y, panel.box.height)
     traces: list[Trace] = []
     for are_bars, run in groupby(marks, key=lambda entry: _is_bar(entry[1])):
         if are_bars:
             traces += [_bar_trace(bars, _Run(number, order), lying) for order, bars in _bar_groups(run)]
         else:
-            traces += [trace for order, mark in run for trace in _painter_of(mark)(mark, _Run(number, order))]
+            traces += [trace for order, mark in run for trace in _painter_of(mark)(mark, _Run(number, order, digits))]
     return traces
+
+
+def _digits(axis: Axis, pixels: float) -> int:
+    """Return the decimals that place a point to a hundredth of a pixel; negative ones leave out tens and more."""
+    return -floor(log10(abs(axis.high - axis.low) / pixels / 100))
+
+
+def _rounded(values: Sequence[float | None], digits: int | None) -> list[float | None]:
+    return [value if value is None or digits is None else round(value, digits) for value in values]
 
 
 def _is_bar(mark: Mark) -> bool:
@@ -157,7 +176,8 @@ def _painter_of(mark: Mark) -> Callable[[Any, _Run], list[Trace]]:
 
 
 def _stroke(mark: Stroke, run: _Run) -> list[Trace]:
-    return [run.lines(mark, mark.xs, mark.ys, line=_line(mark.color, mark.width, mark.dash), **_tips(mark.tips))]
+    trace = run.lines if mark.tips else run.outline
+    return [trace(mark, mark.xs, mark.ys, line=_line(mark.color, mark.width, mark.dash), **_tips(mark.tips))]
 
 
 def _rule(mark: Rule, run: _Run) -> list[Trace]:
@@ -221,7 +241,7 @@ def _filled(mark: Band | Rect | Shape, run: _Run, rings: Sequence[Sequence[Point
         xs += [None] * bool(xs) + [x for x, _ in closed]
         ys += [None] * bool(ys) + [y for _, y in closed]
     line = _line(getattr(mark, "outline", "") or mark.color, getattr(mark, "outline_width", 0.0), ())
-    return run.lines(mark, xs, ys, fill="toself", fillcolor=mark.color, hoveron="fills", line=line, **hover)
+    return run.outline(mark, xs, ys, fill="toself", fillcolor=mark.color, hoveron="fills", line=line, **hover)
 
 
 def _line(color: str, width: float, dash: tuple[float, ...]) -> dict[str, Any]:
