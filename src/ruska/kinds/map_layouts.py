@@ -21,8 +21,8 @@ from ruska.scene import Box, Mark
 PAD = 0.9
 """The room between the map's edge and the key or the areas, in parts of the label size."""
 
-SHRINK = (1.0, 0.93, 0.86, 0.8, 0.74, 0.68, 0.62, 0.56, 0.5)
-PLACES = ((0.5, 0.5), (0.75, 0.5), (1.0, 0.5), (0.5, 1.0), (0.75, 1.0), (1.0, 1.0), (0.25, 1.0), (0.25, 0.5))
+SHRINK = (1.0, 0.93, 0.86, 0.8, 0.72, 0.62, 0.5)
+PLACES = ((0.5, 0.5), (0.75, 0.5), (1.0, 0.5), (0.5, 1.0), (1.0, 1.0), (0.25, 0.5))
 """How far a map may shrink, and where in the room that it leaves it may stand, so that the key covers no area."""
 
 Way = tuple[float, Point]
@@ -34,6 +34,9 @@ SIZES = (1.0, 0.88, 0.78)
 
 TRIES = 3
 """How many of the frames that look best are tried in full, with each size."""
+
+HOPE = 1.1
+"""A layout is tried while its guess is below the best that was found, times this, as guesses err."""
 
 MISSED, LED, SMALLER_MAP, SMALLER_TEXT, NO_INSET = 60.0, 0.2, 48.0, 16.0, 4.0
 NEEDED = 100.0
@@ -125,22 +128,29 @@ class MapLayouts:
 
     def best(self) -> MapLayout:
         """Return the best of several layouts: few labels lost, short leaders, map and texts as large as can be."""
-        tried = (self._tried(frame, size) for frame in self._promising() for size in SIZES)
-        return min(tried, key=lambda layout: layout.fault)
+        found: MapLayout | None = None
+        for guess, frame, size in self._promising():
+            if found is None or guess < HOPE * found.fault:
+                layout = self._tried(frame, size)
+                found = layout if found is None or layout.fault < found.fault else found
+        if found is None:
+            raise ValueError("there is no layout to try")
+        return found
 
-    def _promising(self) -> list[MapFrame]:
-        """Return the frames that are worth trying, one of a scale, the best first, by a guess."""
-        best: dict[float, tuple[float, MapFrame]] = {}
+    def _promising(self) -> list[tuple[float, MapFrame, float]]:
+        """Return the layouts that are worth trying, one frame of a scale with each size, the best guesses first."""
+        best: dict[float, list[tuple[float, MapFrame, float]]] = {}
         for frame in self._frames:
-            known = sorted(guess for guess, _ in best.values())[:TRIES]
+            known = sorted(guesses[0][0] for guesses in best.values())[:TRIES]
             if len(known) == TRIES and SMALLER_MAP * (1 - self._map_size(frame)) >= known[-1]:
                 break
             tallies = [(self.paint.guess(frame, (self.key,), self._text_size(size)), size) for size in SIZES]
-            guess = min(self._fault(tally, frame, size) for tally, size in tallies)
+            guesses = sorted(((self._fault(tally, frame, size), frame, size) for tally, size in tallies), key=_guess)
             scale = round(frame.scale, 3)
-            if scale not in best or guess < best[scale][0]:
-                best[scale] = guess, frame
-        return [frame for _, frame in sorted(best.values(), key=lambda found: found[0])[:TRIES]]
+            if scale not in best or guesses[0][0] < best[scale][0][0]:
+                best[scale] = guesses
+        chosen = sorted(best.values(), key=lambda guesses: guesses[0][0])[:TRIES]
+        return sorted((guess for guesses in chosen for guess in guesses), key=_guess)
 
     def _tried(self, frame: MapFrame, size: float) -> MapLayout:
         """Return a layout with what counts against it."""
@@ -195,6 +205,10 @@ class MapLayouts:
         """Return what counts against a layout."""
         smaller = SMALLER_MAP * (1 - self._map_size(frame)) + SMALLER_TEXT * (1 - size)
         return MISSED * tally.lost + NEEDED * tally.needed + LED * tally.leaders + smaller
+
+
+def _guess(found: tuple[float, MapFrame, float]) -> float:
+    return found[0]
 
 
 def map_pad(space: Space) -> float:

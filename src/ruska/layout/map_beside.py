@@ -48,8 +48,7 @@ def set_anywhere(label: MapLabel, lettering: Lettering, ground: Ground) -> bool:
     places = [
         (dist((edge, y), first.target), side, y, edge)
         for y in (step * number for number in range(1, int(height / step)))
-        for side in SIDES
-        for edge in [setter.edge(side, (y, y), (first.target[0], first.target[0]))]
+        for side, edge in zip(SIDES, setter.edges((y, y), (first.target[0], first.target[0])), strict=True)
     ]
     return any(
         setter.set(_Outer(label, side, first.target, y, edge, label.forms[0]), longest)
@@ -106,25 +105,25 @@ class _Setter:
         for _, members in groupby(numbered, key=lambda pair: pair[0]):
             block = [outer for _, outer in members]
             targets = [outer.target[0] for outer in block]
-            edge = self.edge(side, (block[0].y, block[-1].y), (min(targets), max(targets)))
+            edge = self.edges((block[0].y, block[-1].y), (min(targets), max(targets)))[SIDES.index(side)]
             rows += [replace(outer, edge=edge) for outer in block]
         return rows
 
     def _lines(self, outer: _Outer) -> tuple[str, ...]:
         """Return the lines of a label's name: one where the side is wide enough, else more."""
-        edge = self.edge(outer.side, (outer.y, outer.y), (outer.target[0], outer.target[0]))
-        room = (edge if outer.side == "left" else self.ground.frame.box.width - edge) - EDGE * self.size
+        left, right = self.edges((outer.y, outer.y), (outer.target[0], outer.target[0]))
+        room = (left if outer.side == "left" else self.ground.frame.box.width - right) - EDGE * self.size
         fitting = (lines for lines in outer.label.forms if self.type.label_width(outer.label, lines) <= room)
         return next(fitting, outer.label.forms[-1])
 
-    def edge(self, side: Side, rows: tuple[float, float], targets: tuple[float, float]) -> float:
-        """Return the x at which texts begin or end, clear of the areas.
+    def edges(self, rows: tuple[float, float], targets: tuple[float, float]) -> tuple[float, float]:
+        """Return the x at which texts end on the left and begin on the right, clear of the areas.
 
         `rows` are the heights of the first and the last, `targets` the least and the largest x that they belong to.
         """
         reach, gap = 0.5 * ROW * self.size, GAP * self.size
         left, right = self.ground.extent(rows[0] - reach, rows[1] + reach) or targets
-        return min(left, targets[0]) - gap if side == "left" else max(right, targets[1]) + gap
+        return min(left, targets[0]) - gap, max(right, targets[1]) + gap
 
     def set(self, outer: _Outer, longest: float = LONGEST) -> bool:
         """Set a label and its leader; tell whether both are clear of everything."""

@@ -4,7 +4,7 @@ The map is cut into rows as high as a name. In each row a country's open ground 
 of its borders, of the areas that the map is about, and of all texts.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from ruska.layout.boxes import open_stretches
@@ -56,50 +56,57 @@ def land_names(
 ) -> list[Label]:
     """Return the names that have room; `taken` are the boxes of texts and of the key in pixels of the map."""
     style = space.label("mute", 500, SIZE * space.size.tick)
-    boxes, labels = list(taken), []
+    height = ROW * style.size
+    blocked = [_taken(y, frame, height, taken, silhouette) for y in _heights(frame, height)]
+    labels = []
     for land in lands:
         width = space.text_width(land.name, style)
-        found = _place(land, frame, (width + 2 * ROOM * style.size, ROW * style.size), boxes, silhouette)
-        if found is None:
-            continue
-        x, y = found
-        boxes.append(Box(x - width / 2, y - style.size / 2, width, style.size))
-        place = frame.place((x, y + MIDDLE * style.size))
-        labels.append(Label(f"land-name-{land.code}", *place, land.name, style, "middle"))
+        found = _place(land, frame, (width + 2 * ROOM * style.size, height), blocked)
+        if found is not None:
+            place = frame.place((found[0], found[1] + MIDDLE * style.size))
+            labels.append(Label(f"land-name-{land.code}", *place, land.name, style, "middle"))
     return labels
 
 
+def _heights(frame: MapFrame, height: float) -> list[float]:
+    """Return the middles of all rows, half a row apart."""
+    return [height / 2 * (number + 0.5) for number in range(int(2 * frame.box.height / height))]
+
+
+def _taken(y: float, frame: MapFrame, height: float, boxes: Iterable[Box], silhouette: Silhouette) -> list[Stretch]:
+    """Return where texts and areas are in a row."""
+    near = (box for box in boxes if box.y < y + height and box.y + box.height > y - height)
+    stretches = [(box.x - ROOM * height, box.x + box.width + ROOM * height) for box in near]
+    reach = silhouette.extent(frame.place((0, y + height / 2))[1], frame.place((0, y - height / 2))[1])
+    return [*stretches, (frame.pixel((reach[0], 0))[0], frame.pixel((reach[1], 0))[0])] if reach else stretches
+
+
 def _place(
-    land: Land, frame: MapFrame, size: tuple[float, float], boxes: Sequence[Box], silhouette: Silhouette
+    land: Land, frame: MapFrame, size: tuple[float, float], blocked: Sequence[Sequence[Stretch]]
 ) -> Point | None:
     """Return the pixel at the middle of the best row: one with much room, near the middle of all open ground."""
     width, height = size
-    found: list[tuple[float, float, float]] = []
-    for row in _rows(land, frame, height):
-        low, high = frame.place((0, row.y + height / 2))[1], frame.place((0, row.y - height / 2))[1]
-        reach = silhouette.extent(low, high)
-        near = (box for box in boxes if box.y < row.y + height and box.y + box.height > row.y - height)
-        taken = [(box.x - ROOM * height, box.x + box.width + ROOM * height) for box in near]
-        if reach:
-            taken.append((frame.pixel((reach[0], 0))[0], frame.pixel((reach[1], 0))[0]))
-        found += [(right - left, (left + right) / 2, row.y) for left, right in row.open(taken) if right - left >= width]
+    found = [
+        (right - left, (left + right) / 2, row.y)
+        for row, taken in zip(_rows(land, frame, height), blocked, strict=True)
+        if row.crossings
+        for left, right in row.open(taken)
+        if right - left >= width
+    ]
     if not found:
         return None
-    whole = sum(room for room, _, _ in found)
-    middle = sum(room * y for room, _, y in found) / whole
+    middle = sum(room * y for room, _, y in found) / sum(room for room, _, _ in found)
     _, x, y = max(found, key=lambda place: (min(place[0], ROOMY * width), -abs(place[2] - middle)))
     return x, y
 
 
-def _rows(land: Land, frame: MapFrame, height: float) -> Iterator[_Row]:
-    """Yield the rows of a country, half a row apart, each found in one pass over its outline."""
-    step = height / 2
-    count = int(frame.box.height / step)
-    rows = [_Row(step * (number + 0.5)) for number in range(count)]
+def _rows(land: Land, frame: MapFrame, height: float) -> list[_Row]:
+    """Return the rows of a country, found in one pass over its outline."""
+    rows = [_Row(y) for y in _heights(frame, height)]
     for ring in frame.pixels(land.rings):
         for start, end in sides(ring):
-            _enter(rows, start, end, step)
-    return (row for row in rows if row.crossings)
+            _enter(rows, start, end, height / 2)
+    return rows
 
 
 def _enter(rows: Sequence[_Row], start: Point, end: Point, step: float) -> None:

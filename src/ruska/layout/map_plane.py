@@ -137,15 +137,23 @@ def cut_rings(rings: Iterable[Ring], frame: Bounds) -> Rings:
         bounds = Bounds.of(ring)
         if not frame.meets(bounds):
             continue
-        cut = ring if frame.surrounds(bounds) else _cut_ring(ring, frame)
+        cut = ring if frame.surrounds(bounds) else _cut_ring(ring, bounds, frame)
         if len(cut) > 2:
             kept.append(cut)
     return tuple(kept)
 
 
-def _cut_ring(ring: Ring, frame: Bounds) -> Ring:
-    for axis, limit, sign in ((0, frame.left, 1), (0, frame.right, -1), (1, frame.bottom, 1), (1, frame.top, -1)):
-        ring = tuple(_cut_at(ring, axis, limit, sign)) if ring else ()
+def _cut_ring(ring: Ring, bounds: Bounds, frame: Bounds) -> Ring:
+    """Cut a ring at the edges of the frame that its own bounds reach over."""
+    edges = (
+        (0, frame.left, 1, bounds.left < frame.left),
+        (0, frame.right, -1, bounds.right > frame.right),
+        (1, frame.bottom, 1, bounds.bottom < frame.bottom),
+        (1, frame.top, -1, bounds.top > frame.top),
+    )
+    for axis, limit, sign, over in edges:
+        if over and ring:
+            ring = tuple(_cut_at(ring, axis, limit, sign))
     return ring
 
 

@@ -7,7 +7,7 @@ from math import dist
 from ruska.layout.map_frame import MapFrame
 from ruska.layout.map_lettering import VALUE_GAP, LabelType, Lettering, PlacedLabels
 from ruska.layout.map_plane import Point
-from ruska.layout.map_taken import Line, Taken
+from ruska.layout.map_taken import Line, Sides, Taken
 from ruska.layout.space import CAP
 from ruska.scene import Box, Rule
 
@@ -100,36 +100,37 @@ class _Setter:
     def set(self, point: MapPoint) -> bool:
         """Set a label beside its circle, or farther off; tell whether it found a place."""
         width = _text_width(point, self.type)
-        beside = (self._box(point, width, side) for side in AROUND)
-        box = next((box for box in beside if self._free(box, point)), None)
-        if box is None:
-            box = self._led(point, width, FARTHEST if point.needed else self.farther)
-        if box is None:
+        beside = (self._place(point, width, side) for side in AROUND)
+        place = next((place for place in beside if self._free(place, point)), None)
+        if place is None:
+            place = self._led(point, width, FARTHEST if point.needed else self.farther)
+        if place is None:
             return False
+        box = Box(place[0], place[1], width, self.size)
         self.taken.add(box)
         self._write(point, box)
         return True
 
-    def _box(self, point: MapPoint, width: float, side: Point, off: float = 0.0) -> Box:
-        """Return the box of a label on one side of its circle, `off` pixels farther than it need be."""
+    def _place(self, point: MapPoint, width: float, side: Point, off: float = 0.0) -> Sides:
+        """Return the place of a label on one side of its circle, `off` pixels farther than it need be."""
         (across, down), size = side, self.size
         reach = (SLANT if across and down else 1.0) * point.radius + GAP * size + off
         x, y = point.at
         left = x - width / 2 if not across else x + across * reach - (width if across < 0 else 0.0)
         top = y - size / 2 if not down else y + down * reach - (size if down < 0 else 0.0)
-        return Box(left, top, width, size)
+        return left, top, left + width, top + size
 
-    def _free(self, box: Box, point: MapPoint) -> bool:
-        whole, gap = self.lettering.frame.box, 0.3 * self.size
-        if min(box.x, box.y, whole.width - box.x - box.width, whole.height - box.y - box.height) < gap:
+    def _free(self, place: Sides, point: MapPoint) -> bool:
+        (left, top, right, bottom), whole, gap = place, self.lettering.frame.box, 0.3 * self.size
+        if left < gap or top < gap or whole.width - right < gap or whole.height - bottom < gap:
             return False
-        if not self.taken.has_room(box, gap) or self._on_circle(box, point, 0.4 * gap):
+        if not self.taken.is_open(place, gap) or self._on_circle(place, point, 0.4 * gap):
             return False
-        return self.taken.clear_of_leaders(box, gap)
+        return self.taken.clear_of_leaders(Box(left, top, right - left, bottom - top), gap)
 
-    def _on_circle(self, box: Box, point: MapPoint, gap: float) -> bool:
-        """Tell whether a box comes nearer than a gap to the circle of another point."""
-        left, top, right, bottom = box.x, box.y, box.x + box.width, box.y + box.height
+    def _on_circle(self, place: Sides, point: MapPoint, gap: float) -> bool:
+        """Tell whether a label comes nearer than a gap to the circle of another point."""
+        left, top, right, bottom = place
         for x, y, radius, id in self.circles:
             reach = radius + gap
             if x + reach <= left or x - reach >= right or y + reach <= top or y - reach >= bottom or id == point.id:
@@ -139,17 +140,17 @@ class _Setter:
                 return True
         return False
 
-    def _led(self, point: MapPoint, width: float, most: int) -> Box | None:
+    def _led(self, point: MapPoint, width: float, most: int) -> Sides | None:
         """Return a place farther from the circle and draw the leader to it; None where there is none."""
         for step in range(1, most + 1):
             for side in FAR:
-                box = self._box(point, width, side, step * self.size)
-                x = box.x if side[0] > 0 else box.x + box.width if side[0] < 0 else point.at[0]
-                y = box.y + self.size / 2 if side[0] else box.y if side[1] > 0 else box.y + self.size
-                line = ((x, y), point.at)
-                if self._free(box, point) and self._passes(line):
-                    self._lead(point, line)
-                    return box
+                place = self._place(point, width, side, step * self.size)
+                left, top, right, bottom = place
+                x = left if side[0] > 0 else right if side[0] < 0 else point.at[0]
+                y = top + self.size / 2 if side[0] else top if side[1] > 0 else bottom
+                if self._free(place, point) and self._passes(((x, y), point.at)):
+                    self._lead(point, ((x, y), point.at))
+                    return place
         return None
 
     def _passes(self, line: Line) -> bool:

@@ -16,7 +16,7 @@ from ruska.layout.map_plane import Bounds, Point, Rings, all_points, sides
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-GRID, FINE = 18, 9
+GRID, FINE = 13, 7
 """Points a side that are tried over the whole polygon, and then around the best of them."""
 
 ALIKE = 0.97

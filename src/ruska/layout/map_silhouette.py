@@ -9,7 +9,7 @@ from ruska.layout.map_plane import Rings, sides
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-ROWS = 1000
+ROWS = 500
 """So many strips the height is cut into; what is asked for is found a strip too large at most."""
 
 

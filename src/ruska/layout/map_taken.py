@@ -6,6 +6,7 @@ from ruska.layout.map_plane import Bounds, Point, cut_segment, may_meet
 from ruska.scene import Box
 
 Line = tuple[Point, Point]
+Sides = tuple[float, float, float, float]
 
 
 class Taken:
@@ -26,7 +27,11 @@ class Taken:
 
     def has_room(self, box: Box, gap: float) -> bool:
         """Tell whether a box keeps a gap to all texts."""
-        left, top, right, bottom = _sides(box, gap)
+        return self.is_open(_sides(box), gap)
+
+    def is_open(self, place: Sides, gap: float) -> bool:
+        """Tell whether a place, given by its left, top, right and bottom, keeps a gap to all texts."""
+        left, top, right, bottom = place[0] - gap, place[1] - gap, place[2] + gap, place[3] + gap
         return not any(x0 < right and x1 > left and y0 < bottom and y1 > top for x0, y0, x1, y1 in self._texts)
 
     def clear_of_leaders(self, box: Box, gap: float) -> bool:
@@ -55,7 +60,7 @@ class Taken:
         return any(_cross(line, leader) for leader in self.leaders)
 
 
-def _sides(box: Box, gap: float = 0.0) -> tuple[float, float, float, float]:
+def _sides(box: Box, gap: float = 0.0) -> Sides:
     return box.x - gap, box.y - gap, box.x + box.width + gap, box.y + box.height + gap
 
 
