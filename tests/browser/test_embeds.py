@@ -255,7 +255,7 @@ def test_without_the_script_the_whole_picture_is_in_the_frame(visit, ruska: Orig
     assert picture["y"] >= box["y"] and picture["x"] >= box["x"]
     assert picture["y"] + picture["height"] <= box["y"] + box["height"]
     assert picture["x"] + picture["width"] <= box["x"] + box["width"]
-    assert picture["width"] >= min(width, 360) - 1
+    assert picture["width"] >= min(width, 360) - 17
     if script == "stripped":
         assert frame.evaluate("document.documentElement.scrollHeight") <= ROOM.fixed
 

@@ -100,7 +100,7 @@ def test_choices_change_the_code():
     assert codes.write(code, BASE) == (
         f'<script src="{BASE}assets/embed.js"></script>\n'
         f'<iframe src="{BASE}tourism/fi/nights.embed.html" title="Yöpymiset &lt;kasvoivat&gt;" width="100%" '
-        'height="712" frameborder="0" loading="lazy" data-ruska="1200 675 40 360 640 72"></iframe>'
+        'height="720" frameborder="0" loading="lazy" data-ruska="1200 675 40 360 640 80"></iframe>'
     )
     dark = codes.write(code, "", "dark", lazy=False)
     assert 'src="tourism/fi/nights.embed.html#theme=dark"' in dark and "loading" not in dark
@@ -128,7 +128,7 @@ def test_oembed_documents_say_what_the_specification_asks_for():
     thumbnail = {"thumbnail_url": f"{BASE}tourism/fi/nights.web.png", "thumbnail_width": 1200, "thumbnail_height": 675}
     for document in (rich, photo):
         assert document.items() >= {**common, **thumbnail, "title": "Yöpymiset <kasvoivat>"}.items()
-    assert (rich["type"], rich["width"], rich["height"]) == ("rich", 700, 712)
+    assert (rich["type"], rich["width"], rich["height"]) == ("rich", 700, 720)
     assert rich["html"] == codes.write(codes.iframe_code(subject()), BASE)
     assert (photo["type"], photo["url"]) == ("photo", f"{BASE}tourism/fi/nights.web.png")
     assert (photo["width"], photo["height"]) == (1200, 675)

@@ -17,8 +17,9 @@ from ruska.text import clean_text
 
 Theme = Literal["auto", "light", "dark"]
 EMBED_SCRIPT, COMPONENT_SCRIPT = "assets/embed.js", "assets/ruska-chart.js"
-UNDER_WIDE, UNDER_NARROW = 40, 72
-"""The height of the tools under a picture: one row, and two where there is little room; `assets/embed.css` keeps it."""
+UNDER_WIDE, UNDER_NARROW = 40, 80
+"""What stands over and under a picture: tools in one row, or in two where there is little room, and a margin there.
+`assets/embed.css` and `assets/ruska-chart.js` keep to it."""
 
 LETTER_WIDTH = 600
 """How wide mail programs show a picture in a newsletter, in pixels; the file is twice as wide."""

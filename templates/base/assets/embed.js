@@ -7,13 +7,13 @@
   const told = new WeakSet();
   const frames = () => document.querySelectorAll("iframe[data-ruska]");
 
-  // The room to keep until the frame tells its own height: width and height of the wide picture and what stands under
-  // it, and those of the narrow one.
+  // The room to keep until the frame tells its height: the size of the wide picture and what stands around it, and
+  // those of the narrow one.
   function reserve(frame) {
     const [wide, high, under, slim, tall, below] = frame.dataset.ruska.split(" ").map(Number);
     const width = frame.clientWidth;
     if (!width || told.has(frame)) return;
-    set(frame, width > 640 ? (width * high) / wide + under : (Math.min(width, 480) * tall) / slim + below);
+    set(frame, width > 640 ? (width * high) / wide + under : ((Math.min(width, 480) - 16) * tall) / slim + below);
   }
 
   function set(frame, height) {

@@ -21,14 +21,17 @@
     :host([hidden]) { display: none; }
     .room { container-type: inline-size; }
     .ruska-chart { background: var(--paper); }
-    .ruska-tools { align-content: flex-start; gap: 0 20px; height: 36px; margin: 4px 0 0; }
-    @container (max-width: 800px) {
+    .ruska-tools {
+      display: grid; grid-template-columns: repeat(4, 1fr); justify-items: start; align-content: start;
+      gap: 0; height: 36px; margin: 4px 0 0; padding-inline: 4%; white-space: nowrap;
+    }
+    @container (max-width: 960px) {
+      .ruska-tools { grid-template-columns: repeat(2, 1fr); }
       .ruska-tools :is(.ruska-figures, .ruska-save) { display: none; }
     }
     @container (max-width: 640px) {
-      .ruska-chart { max-width: 480px; margin-inline: auto; }
-      .ruska-tools { gap: 0 12px; height: 68px; }
-      .ruska-tools > * { font-size: 14px; }
+      .ruska-chart { max-width: 480px; margin-inline: auto; padding: 8px 8px 0; }
+      .ruska-tools { grid-template-columns: 1fr; height: 68px; padding-inline: 0; }
     }
   `);
   document.adoptedStyleSheets.push(sheet("ruska-chart { display: block } ruska-chart img { max-width: 100%; height: auto }"));
@@ -102,7 +105,7 @@
       const [wide, high, under, slim, tall, below] = (this.getAttribute("room") ?? "").split(" ").map(Number);
       const width = this.clientWidth;
       if (this.#block || !width) return;
-      const height = width > 640 ? (width * high) / wide + under : (Math.min(width, 480) * tall) / slim + below;
+      const height = width > 640 ? (width * high) / wide + under : ((Math.min(width, 480) - 16) * tall) / slim + below;
       this.#room.style.minHeight = height > 0 && height < 8000 ? `${height}px` : "";
     }
 

@@ -36,6 +36,7 @@
 
   function recall() {
     const wanted = new URLSearchParams(location.hash.slice(1));
+    if (!wanted.has("width") && pane.parentElement.clientWidth < 640) wanted.set("width", "280");
     for (const input of inputs()) {
       const value = wanted.get(input.name);
       if (value !== null) input.checked = input.value === value;
@@ -99,7 +100,7 @@
     setTimeout(() => { news.textContent = done ? data.copied.replace("{what}", () => what) : data.failed; }, 50);
   }
 
-  for (const node of document.querySelectorAll(".scripted, [data-copies]")) node.hidden = false;
+  for (const node of document.querySelectorAll(".scripted, [data-copies]")) node.hidden = false; // before any is measured
   for (const button of document.querySelectorAll("[data-copies]")) button.addEventListener("click", onCopy);
   for (const input of inputs()) input.addEventListener("change", refresh);
   form.addEventListener("submit", (event) => event.preventDefault());
