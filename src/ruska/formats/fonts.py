@@ -15,6 +15,12 @@ from importlib import import_module
 
 from ruska.ruler import FontFile
 
+BASIC = "".join(map(chr, range(0x20, 0x7F))) + "ÄÅÆÖØäåæöøÉé\xa0\u202f‑–—’”“„‘…·×°§«»€−→←½"
+"""What a Nordic page is mostly written with."""
+
+SLICE = 150
+"""How many of the other characters go together into one file for the web: so many stay under 16 kB."""
+
 QUALITY = 5
 HEADER = struct.Struct(">4s4sLHHLLHHLLLLL")
 KNOWN_OUTLINE_TAGS = {"glyf": 10, "loca": 11}
@@ -45,6 +51,27 @@ def _rule(cut: FontFile, data: bytes) -> str:
 def subset_woff2(cut: FontFile, characters: str) -> bytes:
     """Return the cut with the glyphs and the kerning of `characters` only, as WOFF2."""
     return _woff2(_subset(cut, characters))
+
+
+def web_slices(cut: FontFile) -> list[str]:
+    """Return the characters of a cut in slices, each for a file of its own: the basic ones, then the others in order."""
+    import uharfbuzz as hb
+
+    known = {chr(code) for code in hb.Face(hb.Blob.from_file_path(str(cut.path))).unicodes}
+    others = "".join(sorted(known - set(BASIC)))
+    slices = [others[start : start + SLICE] for start in range(0, len(others), SLICE)]
+    return ["".join(sorted(known & set(BASIC))), *slices]
+
+
+def unicode_range(characters: str) -> str:
+    """Return characters as CSS writes them: `U+20-7E, U+A0`."""
+    stretches: list[list[int]] = []
+    for code in sorted(map(ord, characters)):
+        if stretches and code == stretches[-1][1] + 1:
+            stretches[-1][1] = code
+        else:
+            stretches.append([code, code])
+    return ", ".join(f"U+{low:X}" if low == high else f"U+{low:X}-{high:X}" for low, high in stretches)
 
 
 def _subset(cut: FontFile, characters: str) -> bytes:

@@ -23,10 +23,9 @@ from ruska.dark import dark_palette
 from ruska.errors import Finding, ProjectError
 from ruska.formats.bundle import Bundle, needs_full_bundle
 from ruska.formats.chart import Block, Pictures
-from ruska.formats.fonts import font_face_css, subset_woff2
+from ruska.formats.fonts import font_face_css, subset_woff2, unicode_range, web_slices
 from ruska.formats.headers import near_policy, whole_policy
 from ruska.formats.markup import own_markup
-from ruska.ruler import FontFile
 from ruska.scene import Sheet
 
 if TYPE_CHECKING:
@@ -281,25 +280,23 @@ def quoted(family: str) -> str:
 
 
 def _font_style(brand: Brand) -> tuple[str, dict[str, bytes]]:
-    """Return the `@font-face` rules of a brand and the font files that they name."""
+    """Return the `@font-face` rules of a brand and the font files that they name, in slices of the characters.
+
+    A browser fetches the slices whose characters it sets: mostly the first of each cut.
+    """
     rules: list[str] = []
     files: dict[str, bytes] = {}
     for font in brand.fonts:
-        content = subset_woff2(font, _coverage(font))
-        name = hashed_name(font.path.stem, ".woff2", content)
-        files[name] = content
-        rules.append(
-            f'@font-face {{ font-family: "{quoted(font.family)}"; font-weight: {font.weight}; font-style: normal; '
-            f'font-display: swap; src: url("{name}") format("woff2"); }}\n'
-        )
+        for number, characters in enumerate(web_slices(font), start=1):
+            content = subset_woff2(font, characters)
+            name = hashed_name(f"{font.path.stem}-{number}", ".woff2", content)
+            files[name] = content
+            rules.append(
+                f'@font-face {{ font-family: "{quoted(font.family)}"; font-weight: {font.weight}; font-style: normal; '
+                f'font-display: swap; src: url("{name}") format("woff2"); '
+                f"unicode-range: {unicode_range(characters)}; }}\n"
+            )
     return "".join(rules), files
-
-
-def _coverage(font: FontFile) -> str:
-    """Return every character that a font has."""
-    import uharfbuzz as hb
-
-    return "".join(map(chr, hb.Face(hb.Blob.from_file_path(str(font.path))).unicodes))
 
 
 def find_template(templates: Sequence[Path], name: str) -> Path:
