@@ -10,8 +10,14 @@ from ruska.layout.space import MIDDLE, At, Space, block_height, text_block
 from ruska.scales import thin
 from ruska.scene import Label, Mark, Rect, TextStyle
 
-MAX_WIDTH, MAX_HEIGHT, NARROW_HEIGHT = 9.0, 4.4, 2.3
+MAX_WIDTH, MAX_HEIGHT, NARROW_HEIGHT = 12.0, 8.0, 2.3
 """The largest cells, and the height of those on a canvas that may grow, in parts of the label size."""
+
+TALLEST = 1.4
+"""How many times higher than wide a cell is at most, unless it is low anyway."""
+
+LOW = 4.4
+"""The height up to which a cell may be as narrow as it will, in parts of the label size."""
 
 FILLED = 3
 """In how many steps it counts how much of the space a grid fills."""
@@ -72,8 +78,8 @@ class HeatGrid:
     @property
     def height(self) -> float:
         """The height of a cell."""
-        room = (self.space.height - self.head) / max(1, len(self.rows))
-        return min(room, MAX_HEIGHT * self.space.size.label)
+        room, label = (self.space.height - self.head) / max(1, len(self.rows)), self.space.size.label
+        return min(room, max(LOW * label, min(MAX_HEIGHT * label, TALLEST * self.width)))
 
     @property
     def wanted_height(self) -> float:
