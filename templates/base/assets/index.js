@@ -15,9 +15,9 @@
   let ready = false;
   let state = gallery.read();
 
-  root.classList.add("js");
-  // Until the cards that are looked for are known, none is shown: nothing moves before the reader's eyes.
-  if (filters.some((name) => state[name])) root.classList.add("finding");
+  // Until the cards that are looked for and the letters that they are set in are known, for half a second at most,
+  // nothing is shown: so nothing moves before the reader's eyes.
+  root.classList.add("js", "unready");
 
   window.ruskaDetails = (code, told) => {
     details[code] = told;
@@ -87,7 +87,6 @@
     tell(one("[role=status]", one(".finder")), counts[number]);
     one(".none").hidden = number > 0;
     one(".finder [type=reset]").disabled = !filters.some((name) => state[name]);
-    root.classList.remove("finding");
   }
 
   function tell(place, text) {
@@ -379,6 +378,9 @@
     addEventListener("beforeprint", () => all("img[loading]").forEach((image) => (image.loading = "eager")));
     show();
     showBuilt();
+    const patience = new Promise((done) => setTimeout(done, 500));
+    document.body.getBoundingClientRect(); // Fonts are asked for when texts are laid out.
+    Promise.race([document.fonts.ready, patience]).then(() => root.classList.remove("unready"));
   }
 
   document.addEventListener("DOMContentLoaded", begin);
