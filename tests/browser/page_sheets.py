@@ -52,8 +52,8 @@ def line_panel(box: Box, size: float) -> Panel:
         Stroke("foreign", YEARS, FOREIGN, RUSKA, 5, series="foreign", tips=tips("Ulkomaiset", FOREIGN)),
         Dots("ends", (2024.0,), (1.98,), 6, RUSKA, "#FFFFFF", 2, series="foreign"),
         *labels,
-        Label("foreign-end", 2024, 1.98, "Ulkomaiset", ends[0], dx=14, dy=-3.7, series="foreign"),
-        Label("home-end", 2024, 1.39, "Kotimaiset", ends[1], dx=14, dy=4.2, series="home"),
+        Label("end-foreign", 2024, 1.98, "Ulkomaiset", ends[0], dx=14, dy=-3.7, series="foreign"),
+        Label("end-home", 2024, 1.39, "Kotimaiset", ends[1], dx=14, dy=4.2, series="home"),
         Label("headline", 2022, 2.1, "Päättyvä ‚kuva’", TextStyle(size * 1.4, NIGHT, 700, display=True), "end", dx=3.3),
     ]
     return Panel("lines", box, Axis(2019.5, 2024.1), Axis(0, 2.2), tuple(marks))

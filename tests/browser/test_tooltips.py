@@ -50,8 +50,8 @@ def test_the_other_series_step_back_and_return(visit, site: Site):
     page = visit().go(site.page)
     point_at(page, 0, 2022, 1.43)
     aside = page.evaluate(ASIDE)
-    assert {"home", "home-end", "bar-a"} <= set(aside)
-    assert not {"foreign", "ends", "foreign-end", "zero", "covid"} & set(aside)
+    assert {"home", "end-home", "bar-a"} <= set(aside)
+    assert not {"foreign", "ends", "end-foreign", "zero", "covid"} & set(aside)
     point_at(page, 0, 2020, 2.15)
     assert page.evaluate(ASIDE) == []
 

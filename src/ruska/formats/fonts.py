@@ -54,7 +54,7 @@ def subset_woff2(cut: FontFile, characters: str) -> bytes:
 
 
 def web_slices(cut: FontFile) -> list[str]:
-    """Return the characters of a cut in slices, each for a file of its own: the basic ones, then the others in order."""
+    """Return the characters of a cut in slices, each for a file of its own: basic ones, then the others in order."""
     import uharfbuzz as hb
 
     known = {chr(code) for code in hb.Face(hb.Blob.from_file_path(str(cut.path))).unicodes}
