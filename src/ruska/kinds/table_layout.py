@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate
+from itertools import accumulate, product
 from math import ceil
 
 from ruska.chart.plot import Item
@@ -20,6 +20,9 @@ PITCH, EASY, LEAST, STACKED = 2.7, 1.05, 1.1, 1.9
 
 NAME_SHARES, ALONE_SHARE = (0.3, 0.25, 0.2), 0.44
 """The parts of the width that names may take beside several columns, the best first, and beside one."""
+
+HEADINGS = (1.0, 0.86)
+"""Sizes of headings, in parts of that of ticks, the best first."""
 
 GAP, INNER, BAR = 1.1, 0.5, 1.3
 """The least room between columns, between a number and its bar, and of a bar, in parts of the label size."""
@@ -58,11 +61,17 @@ class Figures:
 
 @dataclass(frozen=True, slots=True)
 class TableLayout:
-    """Lays out one table on one canvas; names take at most the part `share` of a block's width."""
+    """Lays out one table on one canvas.
+
+    Names take at most the part `share` of a block's width; `headings` is the size of headings, in parts of ticks;
+    `text` is that of rows in pixels, as large as labels when it is 0.
+    """
 
     figures: Figures
     space: Space
     share: float = NAME_SHARES[0]
+    headings: float = HEADINGS[0]
+    text: float = 0.0
 
     @property
     def stacked(self) -> bool:
@@ -91,12 +100,17 @@ class TableLayout:
 
     def _abreast(self) -> list["_Block"]:
         """Return blocks side by side: as few cut names and as many columns and readable rows as can be had."""
-        layouts = [replace(self, share=share) for share in NAME_SHARES]
+        sizes = product(NAME_SHARES, HEADINGS)
+        layouts = [replace(self, share=share, headings=headings) for share, headings in sizes]
         plans = [layout._divided(number) for number in range(1, MOST_BLOCKS + 1) for layout in layouts]
         return max(plans, key=_merit)
 
     def _divided(self, number: int) -> list["_Block"]:
-        """Return so many blocks with the columns that have room."""
+        """Return so many blocks with the columns that have room, measured in the type that rows have there."""
+        blocks = self._planned(number)
+        return replace(self, text=blocks[0].size)._planned(number)
+
+    def _planned(self, number: int) -> list["_Block"]:
         space, count = self.space, len(self.figures.items)
         width = (space.width - (number - 1) * self.block_gap) / number
         shown, slots = self._fitting(width), ceil(count / number)
@@ -133,13 +147,18 @@ class TableLayout:
     def _least(self, part: Part) -> float:
         """Return the least width of a column, in pixels."""
         words = self.space.widest(part.heading.split(), self.heading_style)
-        words = max(words, self.space.widest(part.unit.split(), self.space.tick()))
+        words = max(words, self.space.widest(part.unit.split(), self.unit_style))
         return max(words + 1, self.number_width(part) + (INNER + BAR) * self.space.size.label)
+
+    @property
+    def row_style(self) -> TextStyle:
+        """How the rows are set that are highlighted, which is the widest."""
+        return self.space.label(weight=700, size=self.text)
 
     def names_width(self, width: float, parts: Sequence[Part]) -> float:
         """Return the pixels that places and names take in a block, with the gap behind them."""
         share = (ALONE_SHARE if len(parts) == 1 else self.share) * width
-        widest = self.space.widest([item.name for item in self.figures.items], self.space.label(weight=700))
+        widest = self.space.widest([item.name for item in self.figures.items], self.row_style)
         return self.places_width + min(widest, share) + GAP * self.space.size.label
 
     def name_room(self, width: float, parts: Sequence[Part]) -> float:
@@ -149,7 +168,7 @@ class TableLayout:
     @property
     def places_width(self) -> float:
         """The pixels that the numbers of rows take."""
-        style = self.space.label(weight=700)
+        style = self.row_style
         widest = self.space.widest(self.figures.places, style)
         return widest + PLACE_GAP * style.size if widest else 0.0
 
@@ -165,16 +184,21 @@ class TableLayout:
     def number_width(self, part: Part) -> float:
         """Return the width of a column's widest number."""
         known = [text for text, value in zip(part.texts, part.values, strict=True) if value is not None]
-        return self.space.widest(known, self.space.label(weight=700))
+        return self.space.widest(known, self.row_style)
 
     @property
     def heading_style(self) -> TextStyle:
         """How columns are headed."""
-        return self.space.tick(600, "ink")
+        return self.space.label("ink", 600, self.headings * self.space.size.tick)
+
+    @property
+    def unit_style(self) -> TextStyle:
+        """How units stand below the headings."""
+        return replace(self.heading_style, color=self.space.brand.color("mute"), weight=400)
 
     def heading(self, part: Part, width: float) -> list[tuple[str, TextStyle]]:
         """Return the lines above a column: its heading, then its unit."""
-        wrap, quiet = self.space.ruler.wrap, self.space.tick()
+        wrap, quiet = self.space.ruler.wrap, self.unit_style
         units = wrap(part.unit, quiet, width, 2).lines if part.unit else ()
         lines = wrap(part.heading, self.heading_style, width, HEADING_LINES).lines
         return [*((line, self.heading_style) for line in lines), *((line, quiet) for line in units)]
@@ -203,9 +227,13 @@ class _Block:
         """The space of the table."""
         return self.table.space
 
+    @property
+    def size(self) -> float:
+        """The type size of its rows, in pixels."""
+        return max(self.space.size.floor, min(self.table.text or self.space.size.label, 0.72 * self.pitch))
+
     def _style(self, row: int) -> TextStyle:
-        size = max(self.space.size.floor, min(self.space.size.label, 0.72 * self.pitch))
-        return self.space.label(weight=700 if self._strong()[row] else 500, size=size)
+        return self.space.label(weight=700 if self._strong()[row] else 500, size=self.size)
 
     def _strong(self) -> list[bool]:
         return highlighted(self.table.figures.items, self.table.figures.highlight)
@@ -311,8 +339,16 @@ class _Block:
         return Panel(f"bars-{self.number}-{column}", area, Axis(*part.ends), Axis(height, 0), tuple(marks))
 
 
-def _merit(blocks: Sequence[_Block]) -> tuple[bool, bool, int, bool, int, float]:
+def _merit(blocks: Sequence[_Block]) -> tuple[bool, bool, int, int, int, float, float]:
     """Return what speaks for a layout: rows that can be read, whole names, many columns, easy rows, few blocks."""
     first, size = blocks[0], blocks[0].space.size
-    readable, easy = first.pitch >= LEAST * size.floor, first.pitch >= EASY * size.label
-    return readable, all(block.whole for block in blocks), len(first.parts), easy, -len(blocks), first.table.share
+    readable, easy = first.pitch >= LEAST * size.floor, min(4, round(4 * first.pitch / (EASY * size.label)))
+    return (
+        readable,
+        all(block.whole for block in blocks),
+        len(first.parts),
+        easy,
+        -len(blocks),
+        first.table.share,
+        first.table.headings,
+    )
