@@ -277,7 +277,8 @@ def test_description_manifest_and_archive_hold_the_texts(hostile: Hostile) -> No
 def test_the_index_runs_nothing(hostile: Hostile) -> None:
     reading = Reading((hostile.shop.output / "index.html").read_text("utf-8"))
     assert_no_code(reading)
-    assert not reading.named("script")
+    scripts = [dict(attributes).get("src") for attributes in reading.named("script")]
+    assert [str(src).split("/")[-1].split(".")[0] for src in scripts] == ["index", "index", "built"]
     assert TITLE in reading.content["h2"]
     assert ALT in reading.content["p"]
 
@@ -292,7 +293,7 @@ def test_the_output_tree_is_as_promised(hostile: Hostile) -> None:
     sizes += ["list.a4.pdf", "list.a5.pdf"]
     others = [f"list{ending}" for ending in (".html", ".standalone.html", ".csv", ".xlsx", ".alt.txt", ".narrow.svg")]
     expected = {f"bad/en/{name}" for name in (*sizes, *others, "manifest.json")}
-    expected |= {"index.html", "bad/bad-en.zip", *HEADERS}
+    expected |= {"index.html", "index.en.html", "index.en.js", "bad/bad-en.zip", *HEADERS}
     assert {name for name in hostile.shop.hashes() if not name.startswith("assets/")} == expected
 
 

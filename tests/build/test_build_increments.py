@@ -14,7 +14,8 @@ from ruska.painters.browser import find_browser
 
 WEB = ("--size", "web")
 HEAVY = ("pandas", "numpy", "matplotlib", "plotly", "jinja2", "babel", "typst", "uharfbuzz", "xlsxwriter", "pydantic")
-BESIDE = ("manifest.json", ".zip", "index.html")
+BESIDE = ("manifest.json", ".zip")
+INDEX = {"index.html", "index.en.html", "index.en.js"}
 FIGURE = """
 from ruska import Chart, figure, year
 
@@ -39,7 +40,9 @@ def changed(before: dict[str, int], shop: Workshop) -> set[str]:
 
 def graphics(names: set[str]) -> set[str]:
     """Return the graphics that files belong to, without what stands beside them."""
-    return {name.split(".")[0] for name in names if not name.endswith(BESIDE) and not name.startswith("assets/")}
+    return {
+        name.split(".")[0] for name in names if not name.endswith(BESIDE) and not name.startswith(("assets/", "index."))
+    }
 
 
 def test_nothing_to_do_writes_and_imports_nothing(built: Workshop) -> None:
@@ -107,7 +110,7 @@ def test_what_is_taken_out_disappears(copied: Workshop) -> None:
     names = copied.hashes()
     assert not [name for name in names if name.startswith(("alpha/en/bars.", "beta/fi/"))]
     assert not (copied.output / "beta" / "fi").exists()
-    assert "alpha/en/bars." not in (copied.output / "index.html").read_text("utf-8")
+    assert "alpha/en/bars." not in (copied.output / "index.en.html").read_text("utf-8")
     assert_agreement(copied)
     for path in (copied.root / "charts" / "beta").iterdir():
         path.unlink()
@@ -123,7 +126,7 @@ def test_a_packages_own_words_and_order_reach_the_index_without_any_graphic(copi
     copied.change("charts/alpha/package.toml", '"bars", "again"', '"again", "bars"')
     done = copied.build(*WEB)
     assert done.summary == "0 built, 4 unchanged, 0 failed"
-    assert changed(before, copied) == {"alpha/en/manifest.json", "alpha/alpha-en.zip", "index.html"}
+    assert changed(before, copied) == {"alpha/en/manifest.json", "alpha/alpha-en.zip", *INDEX}
     content = copied.manifest("alpha")
     assert content["title"] == "Renamed <&> {7*7}"
     assert [graphic["id"] for graphic in content["graphics"]] == ["again", "bars"]

@@ -93,7 +93,11 @@ def test_all_faults_are_told_at_once(tmp_path: Path):
 
 @pytest.mark.parametrize(
     ("text", "line", "message"),
-    [("topics = 3", 1, "is no table"), ("address = ", 1, "is not valid TOML"), ("topics = { work = 1 }", 1, "no names")],
+    [
+        ("topics = 3", 1, "is no table"),
+        ("address = ", 1, "is not valid TOML"),
+        ("topics = { work = 1 }", 1, "no names"),
+    ],
 )
 def test_other_shapes_are_told(tmp_path: Path, text: str, line: int, message: str):
     with pytest.raises(ProjectError, match=message) as raised:
