@@ -1,7 +1,7 @@
 """A local web server and a browser that tells what it received when, what it painted, and what it was busy with."""
 
 import gzip
-import os
+import math
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -150,53 +150,61 @@ def browser_at(path: str) -> "Iterator[Browser]":
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS), env={**os.environ})
+        browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
         yield browser
         browser.close()
 
 
 @dataclass
-class _Traffic:
-    """What the browser says of its requests: kind, when asked, and what came when; times in s of its own clock."""
+class _Request:
+    """A request: its kind, when it was sent, and what came when, in s of the browser's clock."""
 
-    kinds: dict[str, str] = field(default_factory=dict)
-    asked: dict[str, float] = field(default_factory=dict)
-    whole: dict[str, int] = field(default_factory=dict)
+    kind: str
+    asked: float
     came: list[tuple[float, int]] = field(default_factory=list)
+    finished: float = math.inf
+    whole: int = 0
 
-    def watch(self, session: "CDPSession") -> None:
-        """Listen to a page."""
+    def by(self, time: float) -> int:
+        """Return the bytes that had come by a time; the headers count once all has."""
+        return self.whole if self.finished <= time else sum(size for when, size in self.came if when <= time)
+
+
+class _Traffic:
+    """All requests of a page."""
+
+    def __init__(self, session: "CDPSession") -> None:
+        self.requests: dict[str, _Request] = {}
         session.on("Network.requestWillBeSent", self._asked)
-        session.on(
-            "Network.dataReceived", lambda said: self.came.append((said["timestamp"], said["encodedDataLength"]))
-        )
+        session.on("Network.dataReceived", self._came)
         session.on("Network.loadingFinished", self._finished)
         session.send("Network.enable")
 
     def _asked(self, said: Mapping[str, Any]) -> None:
         if said["request"]["url"].startswith("http"):
-            self.kinds[said["requestId"]] = said["type"]
-            self.asked[said["requestId"]] = said["timestamp"]
+            self.requests[said["requestId"]] = _Request(said["type"], said["timestamp"])
 
     def _came(self, said: Mapping[str, Any]) -> None:
-        self.came.append((said["timestamp"], int(said["encodedDataLength"])))
+        if said["requestId"] in self.requests:
+            self.requests[said["requestId"]].came.append((said["timestamp"], int(said["encodedDataLength"])))
 
     def _finished(self, said: Mapping[str, Any]) -> None:
-        self.whole[said["requestId"]] = int(said["encodedDataLength"])
+        if said["requestId"] in self.requests:
+            request = self.requests[said["requestId"]]
+            request.finished, request.whole = said["timestamp"], int(said["encodedDataLength"])
 
     def critical(self, until: float) -> int:
         """Return all bytes of HTML, CSS, pictures and fonts that were asked for before a time in s since the start."""
         end = self._start + until
-        ids = [id for id, kind in self.kinds.items() if kind in CRITICAL and self.asked[id] < end]
-        return sum(self.whole.get(id, 0) for id in ids)
+        return sum(one.whole for one in self.requests.values() if one.kind in CRITICAL and one.asked < end)
 
     def by(self, until: float) -> int:
-        """Return the bytes of answers that had come before a time in s since the start, without their headers."""
-        return sum(size for time, size in self.came if time < self._start + until)
+        """Return the bytes that had come before a time in s since the start."""
+        return sum(one.by(self._start + until) for one in self.requests.values())
 
     @property
     def _start(self) -> float:
-        return min(self.asked.values())
+        return min(one.asked for one in self.requests.values())
 
 
 def visit(browser: "Browser", root: str, contestant: Contestant, line: Line) -> Seen:
@@ -204,9 +212,8 @@ def visit(browser: "Browser", root: str, contestant: Contestant, line: Line) -> 
     context = browser.new_context(viewport=SIZE)
     try:
         page = context.new_page()
-        traffic = _Traffic()
         session = context.new_cdp_session(page)
-        traffic.watch(session)
+        traffic = _Traffic(session)
         _slow_down(session, line)
         page.add_init_script(WATCH.replace("PICTURE", contestant.picture).replace("LIVE", contestant.live))
         page.goto(root + contestant.address, wait_until="commit", timeout=PATIENCE_MS)
@@ -231,12 +238,11 @@ def answers(browser: "Browser", root: str, contestant: Contestant) -> bool:
         page.add_init_script(WATCH.replace("PICTURE", contestant.picture).replace("LIVE", contestant.live))
         page.goto(root + contestant.address)
         _wait(page, "told.live !== null")
-        for y in range(160, 700, 12):
-            for x in (330, 480, 630):
-                page.mouse.move(x, y, steps=2)
-                page.wait_for_timeout(30)
-                if page.evaluate(contestant.tip):
-                    return True
+        for y in range(120, 700, 2):
+            page.mouse.move(SIZE["width"] // 2, y)
+            page.wait_for_timeout(10)
+            if page.evaluate(contestant.tip):
+                return True
         return False
     finally:
         context.close()

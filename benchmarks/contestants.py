@@ -55,7 +55,7 @@ def make_contestants(folder: Path, chart: BenchChart, charts: Sequence[BenchChar
     found.append(_plotly(folder / "plotly", chart))
     if (NODE_MODULES / SCRIPTS[-1]).is_dir():
         found.append(_vega(folder / "vega", chart))
-    return [one for one in found if (folder / one.address).is_file()]
+    return found
 
 
 def build(folder: Path, charts: Sequence[BenchChart]) -> Path:
@@ -91,12 +91,12 @@ def _script(chart: BenchChart) -> str:
 def _plotly(folder: Path, chart: BenchChart) -> Contestant:
     folder.mkdir()
     plotly_figure(chart).write_html(folder / "chart.html", include_plotlyjs=True)
-    drawn = "document.querySelector('.js-plotly-plot .main-svg .plot path, .js-plotly-plot .main-svg .plot .point')"
+    drawn = "document.querySelector('.js-plotly-plot .trace path') !== null"
     return Contestant(
         WRITE_HTML,
         "plotly/chart.html",
-        f"{drawn} !== null",
-        f"{drawn} !== null && document.querySelector('.js-plotly-plot .nsewdrag') !== null",
+        drawn,
+        f"{drawn} && document.querySelector('.js-plotly-plot .nsewdrag') !== null",
         "document.querySelector('.hoverlayer .hovertext') !== null",
     )
 
@@ -114,7 +114,7 @@ def _vega(folder: Path, chart: BenchChart) -> Contestant:
         *('<div id="vis"></div>', f'<script>vegaEmbed("#vis", {spec});</script>', "</body>\n</html>\n"),
     ]
     (folder / "chart.html").write_text("\n".join(page), "utf-8")
-    drawn = "document.querySelector('#vis canvas, #vis svg .mark-line') !== null"
+    drawn = "document.querySelector('#vis .marks') !== null"
     return Contestant(
         VEGA, "vega/chart.html", drawn, drawn, "document.querySelector('#vg-tooltip-element.visible') !== null"
     )

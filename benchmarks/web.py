@@ -66,16 +66,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 f"{one.name} shows no value at the pointer" for one in contestants if not answers(browser, address, one)
             ]
             visits = _measure(browser, address, contestants, options.rounds)
-            twice = asked_twice(browser, address, asked, folder, charts) if _has(contestants, EMBED) else None
-    verdicts = [*_verdicts(visits), *([] if twice is None else [_shared(twice)])]
+            twice = asked_twice(browser, address, asked, folder, charts)
+    found = [*verdicts(visits), _shared(twice)]
     for line, seen in visits.items():
         print("", line, _table(seen), sep="\n")
-    print("", *(verdict.line() for verdict in verdicts), *(faults or ["All pages answer to the pointer."]), sep="\n")
+    print("", *(verdict.line() for verdict in found), *(faults or ["All pages answer to the pointer."]), sep="\n")
     if options.json:
         options.json.write_text(
             json.dumps({"machine": told, "visits": _plain(visits), "faults": faults}, indent=1), "utf-8"
         )
-    return 1 if faults or not all(verdict.reached for verdict in verdicts) else 0
+    return 1 if faults or not all(verdict.reached for verdict in found) else 0
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
@@ -125,10 +125,6 @@ def _shared(twice: Sequence[str]) -> Verdict:
     return Verdict(f"ten embeds on one page ask for each shared file once{more}", not twice)
 
 
-def _has(contestants: Sequence[Contestant], name: str) -> bool:
-    return any(one.name == name for one in contestants)
-
-
 def _median(visits: Sequence[Seen], name: str) -> float:
     return statistics.median(getattr(seen, name) for seen in visits)
 
@@ -139,20 +135,19 @@ def _table(seen: dict[str, list[Seen]]) -> str:
     for name, visits in seen.items():
         values = {field.name: _median(visits, field.name) for field in fields(Seen)}
         cells = [f"{values[key]:.0f}" for key in ("paint", "picture", "live", "blocked")]
-        cells.append(f"{values['shift']:.3f}")
+        cells.append(f"{values['shift']:.4f}")
         cells += [f"{values[key] / 1000:.1f}" for key in ("critical", "before", "whole")]
         rows.append(f"{name:20}" + "".join(f"{cell:>13}" for cell in cells))
     return "\n".join(rows)
 
 
-def _verdicts(visits: Visits) -> Iterator[Verdict]:
+def verdicts(visits: Visits) -> Iterator[Verdict]:
+    """Yield the targets: ratios on each line, then what does not depend on a line."""
     for line, seen in visits.items():
         for name in OURS:
-            if name in seen:
-                yield from _ratios(line, seen, name)
+            yield from _ratios(line, seen, name)
     for name in OURS:
-        if name in visits[LOCAL.name]:
-            yield from _absolutes(name, visits[LOCAL.name][name])
+        yield from _absolutes(name, visits[LOCAL.name][name])
 
 
 def _ratios(line: str, seen: dict[str, list[Seen]], name: str) -> Iterator[Verdict]:
@@ -165,7 +160,7 @@ def _ratios(line: str, seen: dict[str, list[Seen]], name: str) -> Iterator[Verdi
 def _absolutes(name: str, visits: Sequence[Seen]) -> Iterator[Verdict]:
     size, shift = _median(visits, "critical") / 1000, max(seen.shift for seen in visits)
     yield Verdict(f"{name}: {size:.1f} kB of HTML, CSS, pictures and fonts (target {BUDGET_KB})", size < BUDGET_KB)
-    yield Verdict(f"{name}: layout shift {shift:.3f} (target 0)", shift == 0)
+    yield Verdict(f"{name}: layout shift {shift:.4f} (target 0)", shift == 0)
 
 
 def _plain(visits: Visits) -> dict[str, Any]:
