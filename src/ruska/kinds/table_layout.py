@@ -1,7 +1,7 @@
 """The layout of a ranked table: blocks of rows and columns, headings, names, numbers and mini bars."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import accumulate, product
 from math import ceil
 
@@ -72,6 +72,7 @@ class TableLayout:
     share: float = NAME_SHARES[0]
     headings: float = HEADINGS[0]
     text: float = 0.0
+    _widest: dict[tuple[tuple[str, ...], float, int], float] = field(default_factory=dict)
 
     @property
     def stacked(self) -> bool:
@@ -82,6 +83,13 @@ class TableLayout:
     def wanted_height(self) -> float:
         """The height in pixels of columns below one another."""
         return sum(block.head + block.pitch * len(block.rows) + self.block_gap for block in self._stacked())
+
+    def widest(self, texts: Sequence[str], style: TextStyle) -> float:
+        """Return the width of the widest text in pixels, measured once for all layouts that are tried."""
+        key = tuple(texts), style.size, style.weight
+        if key not in self._widest:
+            self._widest[key] = self.space.widest(texts, style)
+        return self._widest[key]
 
     @property
     def block_gap(self) -> float:
@@ -106,14 +114,21 @@ class TableLayout:
         return max(plans, key=_merit)
 
     def _divided(self, number: int) -> list["_Block"]:
-        """Return so many blocks with the columns that have room, measured in the type that rows have there."""
-        blocks = self._planned(number)
-        return replace(self, text=blocks[0].size)._planned(number)
+        """Return so many blocks with the columns that have room, in smaller type where the rows' own cuts names."""
+        for most in range(len(self.figures.parts), 0, -1):
+            first = self._planned(number, most)
+            blocks = replace(self, text=first[0].size)._planned(number, most)
+            if blocks[0].readable:
+                break
+        if all(block.whole for block in blocks):
+            return blocks
+        smaller = replace(self, text=self.space.size.floor)._planned(number, most)
+        return smaller if all(block.whole for block in smaller) else blocks
 
-    def _planned(self, number: int) -> list["_Block"]:
+    def _planned(self, number: int, most: int) -> list["_Block"]:
         space, count = self.space, len(self.figures.items)
         width = (space.width - (number - 1) * self.block_gap) / number
-        shown, slots = self._fitting(width), ceil(count / number)
+        shown, slots = self._fitting(width, most), ceil(count / number)
         head = self._head(shown, width)
         pitch = min((space.height - head) / slots, PITCH * space.size.label)
         boxes = [Box(n * (width + self.block_gap), 0, width, space.height) for n in range(number)]
@@ -135,9 +150,9 @@ class TableLayout:
             top += box.height + self.block_gap
         return blocks
 
-    def _fitting(self, width: float) -> Sequence[Part]:
+    def _fitting(self, width: float, most: int) -> Sequence[Part]:
         """Return the columns that have room for heading, number and bar, the first one always."""
-        parts = self.figures.parts
+        parts = self.figures.parts[:most]
         for count in range(len(parts), 1, -1):
             room = width - self.names_width(width, parts[:count]) - (count - 1) * GAP * self.space.size.label
             if sum(self._least(part) for part in parts[:count]) <= room:
@@ -146,8 +161,8 @@ class TableLayout:
 
     def _least(self, part: Part) -> float:
         """Return the least width of a column, in pixels."""
-        words = self.space.widest(part.heading.split(), self.heading_style)
-        words = max(words, self.space.widest(part.unit.split(), self.unit_style))
+        words = self.widest(part.heading.split(), self.heading_style)
+        words = max(words, self.widest(part.unit.split(), self.unit_style))
         return max(words + 1, self.number_width(part) + (INNER + BAR) * self.space.size.label)
 
     @property
@@ -158,7 +173,7 @@ class TableLayout:
     def names_width(self, width: float, parts: Sequence[Part]) -> float:
         """Return the pixels that places and names take in a block, with the gap behind them."""
         share = (ALONE_SHARE if len(parts) == 1 else self.share) * width
-        widest = self.space.widest([item.name for item in self.figures.items], self.row_style)
+        widest = self.widest([item.name for item in self.figures.items], self.row_style)
         return self.places_width + min(widest, share) + GAP * self.space.size.label
 
     def name_room(self, width: float, parts: Sequence[Part]) -> float:
@@ -169,7 +184,7 @@ class TableLayout:
     def places_width(self) -> float:
         """The pixels that the numbers of rows take."""
         style = self.row_style
-        widest = self.space.widest(self.figures.places, style)
+        widest = self.widest(self.figures.places, style)
         return widest + PLACE_GAP * style.size if widest else 0.0
 
     def widths(self, width: float, parts: Sequence[Part]) -> list[float]:
@@ -184,7 +199,7 @@ class TableLayout:
     def number_width(self, part: Part) -> float:
         """Return the width of a column's widest number."""
         known = [text for text, value in zip(part.texts, part.values, strict=True) if value is not None]
-        return self.space.widest(known, self.row_style)
+        return self.widest(known, self.row_style)
 
     @property
     def heading_style(self) -> TextStyle:
@@ -231,6 +246,11 @@ class _Block:
     def size(self) -> float:
         """The type size of its rows, in pixels."""
         return max(self.space.size.floor, min(self.table.text or self.space.size.label, 0.72 * self.pitch))
+
+    @property
+    def readable(self) -> bool:
+        """Whether its rows are high enough to be read."""
+        return self.pitch >= LEAST * self.space.size.floor
 
     def _style(self, row: int) -> TextStyle:
         return self.space.label(weight=700 if self._strong()[row] else 500, size=self.size)
@@ -342,9 +362,9 @@ class _Block:
 def _merit(blocks: Sequence[_Block]) -> tuple[bool, bool, int, int, int, float, float]:
     """Return what speaks for a layout: rows that can be read, whole names, many columns, easy rows, few blocks."""
     first, size = blocks[0], blocks[0].space.size
-    readable, easy = first.pitch >= LEAST * size.floor, min(4, round(4 * first.pitch / (EASY * size.label)))
+    easy = min(4, round(4 * first.pitch / (EASY * size.label)))
     return (
-        readable,
+        first.readable,
         all(block.whole for block in blocks),
         len(first.parts),
         easy,
