@@ -73,7 +73,7 @@ def test_nothing_is_wider_than_the_window_and_no_text_is_tiny(visit, poster, wid
     assert page.evaluate("document.documentElement.scrollWidth") == width
     assert page.evaluate(SMALLEST) >= 14
     for index in range(CHARTS):
-        picture = page.locator("main img").nth(index)
+        picture = page.locator("main picture img").nth(index)
         natural = picture.evaluate("node => node.naturalWidth")
         assert 0.62 <= picture.bounding_box()["width"] / natural <= 1.15
 
@@ -84,8 +84,8 @@ def test_without_a_script_everything_is_there(visit, poster):
     assert page.locator("h1").inner_text().startswith("Ulkomai")
     assert page.locator(".key-figures li").count() == len(LISTED.figures)
     assert page.locator(".key-figures .change").count() == sum(figure.change is not None for figure in LISTED.figures)
-    assert page.locator("main img").count() == CHARTS
-    assert all(alt for alt in page.locator("main img").evaluate_all("all => all.map(one => one.alt)"))
+    assert page.locator("main picture img").count() == CHARTS
+    assert all(alt for alt in page.locator("main picture img").evaluate_all("all => all.map(one => one.alt)"))
     assert page.locator("table").first.is_visible()
     assert page.locator("table").count() == CHARTS
     assert seen.complaints == []
@@ -94,7 +94,7 @@ def test_without_a_script_everything_is_there(visit, poster):
 def test_pictures_are_there_before_the_script(visit, poster):
     page = visit(java_script_enabled=False).go(poster / POSTER, live=False)
     show_pictures(page)
-    assert page.locator("main img").evaluate_all("all => all.every(one => one.complete && one.naturalWidth > 0)")
+    assert page.locator("main picture img").evaluate_all("all => all.every(one => one.complete && one.naturalWidth > 0)")
 
 
 def test_each_chart_is_walked_through_by_itself(visit, poster):
@@ -145,5 +145,5 @@ def test_print_keeps_pictures_and_head(visit, poster):
     page = awake(visit(), poster / POSTER)
     page.emulate_media(media="print")
     assert page.locator(".ruska-live").first.is_hidden()
-    assert page.locator("main img").first.is_visible()
+    assert page.locator("main .ruska-paper").first.is_visible()
     assert page.locator("h1").is_visible()

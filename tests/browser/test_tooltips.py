@@ -1,4 +1,4 @@
-"""Tooltips, highlighting, the keyboard walk and touch, in a real browser."""
+"""Tooltips, highlighting and the keyboard walk, in a real browser."""
 
 import page_sheets as sheets
 import pytest
@@ -101,30 +101,6 @@ def test_the_box_of_a_tooltip_holds_its_text(visit, site: Site):
     assert box["x"] <= text["x"]
     assert text["x"] + text["width"] <= box["x"] + box["width"] + 0.5
     assert text["height"] >= 2 * 15, "two lines of at least 15 px as shown"
-
-
-def test_a_finger_scrolls_the_page_over_the_chart(visit, site: Site):
-    seen = visit(360, 500, has_touch=True, is_mobile=True)
-    page = seen.go(site.page)
-    session = seen.context.new_cdp_session(page)
-    drag = page.locator(".ruska-live .nsewdrag").first.bounding_box()
-    x, y = drag["x"] + 50, drag["y"] + 180
-    for kind, up in (("touchStart", 0), *(("touchMove", 20 * step) for step in range(1, 9))):
-        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": y - up}]})
-    session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
-    page.wait_for_timeout(300)
-    assert page.evaluate("window.scrollY") > 100
-    assert seen.complaints == []
-
-
-def test_a_tap_shows_a_value_and_a_tap_elsewhere_hides_it(visit, site: Site):
-    page = visit(1000, 900, has_touch=True).go(site.page)
-    page.touchscreen.tap(*spot(page, 1, 3, 3.4))
-    page.wait_for_timeout(300)
-    assert page.evaluate(SHOWN) == "Toinen5 %"
-    page.touchscreen.tap(20, 40)
-    page.wait_for_timeout(300)
-    assert page.evaluate(SHOWN) == ""
 
 
 def test_movement_is_only_shown_to_those_who_want_it(visit, site: Site):

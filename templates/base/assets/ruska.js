@@ -43,6 +43,7 @@
   /* Loading, once for all charts of a document */
 
   const libraries = new Map();
+  let helps = 0;
 
   function load(address, guard) {
     if (!libraries.has(address)) libraries.set(address, bring(address, guard).then(() => hush(window.Plotly)));
@@ -359,6 +360,10 @@
 
     function start(view) {
       shown = view;
+      if (walkable) {
+        help.id = `ruska-help-${++helps}`;
+        stage.setAttribute("aria-describedby", help.id);
+      }
       welcome.observe(picture);
       const watch = new IntersectionObserver(async (sights) => {
         if (!sights.some((sight) => sight.isIntersecting)) return;
