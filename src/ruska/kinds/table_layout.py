@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import accumulate, product
 from math import ceil
 
@@ -29,6 +30,9 @@ GAP, INNER, BAR = 1.1, 0.5, 1.3
 
 BLOCK_GAP, HEAD_GAP, PLACE_GAP, LEADING = 2.4, 0.7, 0.45, 1.14
 MOST_BLOCKS, HEADING_LINES = 4, 4
+
+EASIEST = 4
+"""In how many steps it counts how near the rows come to an easy pitch."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +112,12 @@ class TableLayout:
 
     def _abreast(self) -> list["_Block"]:
         """Return blocks side by side: as few cut names and as many columns and readable rows as can be had."""
-        sizes = product(NAME_SHARES, HEADINGS)
-        layouts = [replace(self, share=share, headings=headings) for share, headings in sizes]
-        plans = [layout._divided(number) for number in range(1, MOST_BLOCKS + 1) for layout in layouts]
+        plans: list[list[_Block]] = []
+        for number, share, headings in product(range(1, MOST_BLOCKS + 1), NAME_SHARES, HEADINGS):
+            plans.append(replace(self, share=share, headings=headings)._divided(number))
+            # What follows has more blocks, less room for names or smaller headings.
+            if _merit(plans[-1])[:4] == (True, True, len(self.figures.parts), EASIEST):
+                break
         return max(plans, key=_merit)
 
     def _divided(self, number: int) -> list["_Block"]:
@@ -120,7 +127,7 @@ class TableLayout:
             blocks = replace(self, text=first[0].size)._planned(number, most)
             if blocks[0].readable:
                 break
-        if all(block.whole for block in blocks):
+        if not blocks[0].readable or all(block.whole for block in blocks):
             return blocks
         smaller = replace(self, text=self.space.size.floor)._planned(number, most)
         return smaller if all(block.whole for block in smaller) else blocks
@@ -225,7 +232,7 @@ class TableLayout:
         return block_height(lines, self.heading_style, LEADING) + HEAD_GAP * self.space.size.label
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Block:
     """A part of the table: its rows, its columns and where it stands; `pitch` is the height of a row."""
 
@@ -313,7 +320,7 @@ class _Block:
         room = self.table.name_room(self.box.width, self.parts)
         return wrapped_name(ruler, self.table.figures.items[row].name, style, room, min(3, lines))
 
-    @property
+    @cached_property
     def whole(self) -> bool:
         """Whether no name is cut or broken inside a word, and no heading is."""
         room, ruler, table = self.table.name_room(self.box.width, self.parts), self.space.ruler, self.table
@@ -362,7 +369,7 @@ class _Block:
 def _merit(blocks: Sequence[_Block]) -> tuple[bool, bool, int, int, int, float, float]:
     """Return what speaks for a layout: rows that can be read, whole names, many columns, easy rows, few blocks."""
     first, size = blocks[0], blocks[0].space.size
-    easy = min(4, round(4 * first.pitch / (EASY * size.label)))
+    easy = min(EASIEST, round(EASIEST * first.pitch / (EASY * size.label)))
     return (
         first.readable,
         all(block.whole for block in blocks),
