@@ -17,7 +17,7 @@ from ruska.build.work import Companions, with_dark
 from ruska.formats import codes
 from ruska.formats import page as pages
 from ruska.formats.bundle import plotly_bundle
-from ruska.formats.chart import Block, Pictures, live_json
+from ruska.formats.chart import Block, Pictures, live_json, live_script
 from ruska.formats.embed import embed_assets
 from ruska.formats.headers import headers_of
 from ruska.scene import Sheet
@@ -76,13 +76,15 @@ def make_graphic(name: str, brand: Brand, assets: pages.Assets, address: str = "
     said = dict.fromkeys(("title", "subtitle", "note", "alt"), words) if words else {}
     wide, narrow = (replace(sheets.sheet(narrow=small), graphic=name, **said) for small in (False, True))
     svgs = with_dark(sheets.picture(wide), sheets.picture(narrow), brand)
+    live = live_json(wide, narrow, brand)
     block = Block(
         wide,
         narrow,
         WORDS,
         Pictures(*(f"{name}.{kind}.svg" for kind in ("web", "narrow", "web.dark", "narrow.dark"))),
-        live_json(wide, narrow, brand),
-        f"../../assets/{assets.plotly}",
+        live,
+        live_file=f"{name}.live.js",
+        library=f"../../assets/{assets.plotly}",
         figures_file=f"{name}.csv",
         picture_file=f"{name}.web.svg",
     )
@@ -96,6 +98,7 @@ def make_graphic(name: str, brand: Brand, assets: pages.Assets, address: str = "
         f"{name}.web.dark.svg": svgs.wide_dark,
         f"{name}.narrow.dark.svg": svgs.narrow_dark,
         f"{name}.csv": "a,b\n",
+        f"{name}.live.js": live_script(wide, live),
         f"{name}.html": f"<!doctype html><title>{name}</title>",
         **{ending: make() for ending, make in files.items()},
     }

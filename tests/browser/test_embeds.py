@@ -11,6 +11,7 @@ from page_site import ROOT
 from ruska.brand import Brand
 from ruska.formats import codes
 
+PATIENCE = 15_000
 WIDTHS = (280, 360, 768, 1280)
 SHIFTS = """window.shifts = [];
 new PerformanceObserver((list) => { for (const { value } of list.getEntries()) window.shifts.push(value); })
@@ -79,7 +80,7 @@ def component(ruska: Origin, graphic: str = GRAPHICS[0], theme: codes.Theme = "a
 
 def come_alive(page) -> None:
     """Wait for the live chart of a web component."""
-    page.locator("ruska-chart .ruska-live.ready").first.wait_for(timeout=30_000)
+    page.locator("ruska-chart .ruska-live.ready").first.wait_for(timeout=PATIENCE)
 
 
 def test_the_script_of_iframes_is_small():
@@ -114,7 +115,7 @@ def test_nothing_on_the_page_around_moves(visit, ruska: Origin, host, width: int
     page = seen.go(host(body), live=False)
     page.evaluate("scrollTo(0, document.body.scrollHeight)")
     come_alive(page)
-    frame_of(page).locator(".ruska-live.ready").wait_for(timeout=30_000)
+    frame_of(page).locator(".ruska-live.ready").wait_for(timeout=PATIENCE)
     page.wait_for_timeout(300)
     assert page.evaluate("window.shifts") == []
     assert frame_of(page).evaluate("window.shifts") == []
@@ -176,12 +177,12 @@ def test_ten_on_a_page_share_every_file(visit, ruska: Origin, host, make):
         if make is iframe:
             frame = frame_of(page, number + 1)
             page.locator("iframe").nth(number).scroll_into_view_if_needed()
-            frame.locator(".ruska-live.ready").wait_for(timeout=30_000)
+            frame.locator(".ruska-live.ready").wait_for(timeout=PATIENCE)
             assert frame.url.endswith(f"{graphic}.embed.html")
             assert len(set(settled(page, number))) == 1
         else:
             page.locator("ruska-chart").nth(number).scroll_into_view_if_needed()
-            page.locator("ruska-chart").nth(number).locator(".ruska-live.ready").wait_for(timeout=30_000)
+            page.locator("ruska-chart").nth(number).locator(".ruska-live.ready").wait_for(timeout=PATIENCE)
     counts = Counter(path for path in ruska.asked if path.startswith("/assets/"))
     assert {name.split(".")[0].removeprefix("/assets/") for name in counts} >= {
         "ruska",
@@ -198,7 +199,7 @@ def test_nobody_else_is_asked_for_anything(visit, ruska: Origin, host):
     address = host(iframe(ruska) + component(ruska, GRAPHICS[1]))
     page = seen.go(address, live=False)
     come_alive(page)
-    frame_of(page).locator(".ruska-live.ready").wait_for(timeout=30_000)
+    frame_of(page).locator(".ruska-live.ready").wait_for(timeout=PATIENCE)
     assert {url for url in seen.requests if not url.startswith((ruska.address, "data:"))} == {address}
 
 
@@ -300,7 +301,7 @@ def test_themes(visit, ruska: Origin, host, make, theme: str):
     seen = visit(800, color_scheme=system)
     page = seen.go(host(make(ruska, theme=theme)), live=False)
     place = frame_of(page) if make is iframe else page
-    place.locator(".ruska-live.ready").wait_for(timeout=30_000)
+    place.locator(".ruska-live.ready").wait_for(timeout=PATIENCE)
     picture = place.locator(".ruska-picture")
     shade = picture.evaluate("node => getComputedStyle(node).backgroundColor.match(/\\d+/g).map(Number)")
     source = picture.locator("img").evaluate("node => node.currentSrc")
@@ -314,7 +315,7 @@ def test_the_keyboard_walks_through_the_values(visit, ruska: Origin, host, make)
     seen = visit(800)
     page = seen.go(host(make(ruska)), live=False)
     place = frame_of(page) if make is iframe else page
-    place.locator(".ruska-live.ready").wait_for(timeout=30_000)
+    place.locator(".ruska-live.ready").wait_for(timeout=PATIENCE)
     page.keyboard.press("Tab")
     voice = place.locator(".ruska-voice")
     assert voice.text_content() == "Ulkomaiset 2020, 0,78 milj. yötä" or "milj. yötä" in voice.text_content()
@@ -346,7 +347,7 @@ def test_axe_finds_nothing_on_any_form(visit, ruska: Origin, host, form: str, sy
         come_alive(page)
     if form == "iframe":
         frame = frame_of(page)
-        frame.locator(".ruska-live.ready").wait_for(timeout=30_000)
+        frame.locator(".ruska-live.ready").wait_for(timeout=PATIENCE)
         assert axe(frame) == []
     for summary in page.locator("summary").all():
         summary.click()
@@ -364,7 +365,7 @@ def test_injected_words_do_nothing(visit, ruska: Origin, host, make):
         assert page.locator("ruska-chart .ruska-picture img").get_attribute("alt") == INJECTION
     if make is codes.iframe_code:
         frame = frame_of(page)
-        frame.locator(".ruska-live.ready").wait_for(timeout=30_000)
+        frame.locator(".ruska-live.ready").wait_for(timeout=PATIENCE)
         assert frame.title() == INJECTION == page.locator("iframe").get_attribute("title")
     assert [frame.evaluate("window.harm") for frame in page.frames] == [None] * len(page.frames)
     assert seen.complaints == []
