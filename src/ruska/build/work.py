@@ -73,6 +73,10 @@ class Companions:
     address: str = ""
     head: "Head | None" = None
 
+    def offers(self, name: str) -> bool:
+        """Tell whether a file stands beside the page, made now or earlier."""
+        return any(download.href == name for download in self.downloads)
+
 
 def run_job(what: str, work: Callable[..., Result], *arguments: Any) -> Result:
     """Do a job in a worker. Only RuskaError leaves it: anything else becomes one, with the place in Ruska's source.
@@ -199,8 +203,8 @@ def _write_pages(
         companions.alternates,
         companions.home,
         live_file=f"{graphic}.live.js",
-        figures_file=table if table in names else "",
-        picture_file=picture if picture in names else "",
+        figures_file=table if companions.offers(table) else "",
+        picture_file=picture if companions.offers(picture) else "",
         figures=write_csv(wide, companions.words["table"]),
         head=companions.head,
     )
