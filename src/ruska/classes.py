@@ -102,6 +102,11 @@ class Sorted:
         """The number of classes."""
         return len(self.edges) + 1
 
+    def placed(self, values: Sequence[float | None]) -> "Sorted":
+        """Return other values in the same classes."""
+        numbers = (None if value is None else bisect_right(self.edges, value) for value in values)
+        return replace(self, numbers=tuple(numbers))
+
     def members(self, number: int) -> int:
         """Return how many values a class holds."""
         return self.numbers.count(number)

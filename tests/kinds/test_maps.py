@@ -14,8 +14,8 @@ from ruska.build.targets import Target
 from ruska.chart.plot import Formatter, Plot
 from ruska.data import Table
 from ruska.errors import ScriptError
+from ruska.kinds.map_circles import round_steps
 from ruska.kinds.ramps import class_colors, ground_above, legible, mixed, text_over
-from ruska.kinds.symbol_map import round_steps
 from ruska.layout.boxes import Grid, label_box, overlap
 from ruska.layout.map_frame import frame_around
 from ruska.layout.map_lettering import LabelType

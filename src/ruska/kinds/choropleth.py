@@ -17,6 +17,7 @@ from ruska.kinds.map_layouts import Inset
 from ruska.kinds.maps import MapSheet, land_names_of
 from ruska.kinds.notes import refuse
 from ruska.kinds.ramps import class_colors, text_over
+from ruska.layout.keys import KeyEntry, key_panel
 from ruska.layout.map_frame import MapFrame
 from ruska.layout.map_guess import LabelGuess
 from ruska.layout.map_key import KeyRow, MapKey
@@ -78,6 +79,14 @@ class Choropleth:
         """Decide classes, colours, frame and the places of all labels."""
         return self._sheet(plot, space).panels()
 
+    def shared_key(self, plot: Plot, space: Space) -> Panel:
+        """Return the key of small multiples: a colour a class that any of them may hold, in one row."""
+        draft = Draft.of(plot, space, self._matrix(plot), Numbers(self.scale, self.decimals, self.signed))
+        return _Paint(self, draft, self._areas(plot, draft.matrix), ()).shared_key()
+
+    def _areas(self, plot: Plot, matrix: Matrix) -> Areas:
+        return Areas.of(plot, self.map, [item.key for item in matrix.categories])
+
     def _matrix(self, plot: Plot) -> Matrix:
         """Read the table; the areas that a whole map has beside it count as missing."""
         matrix = read_matrix(plot, self.region, self.value)
@@ -95,12 +104,13 @@ class Choropleth:
         refuse(plot, "a map", ReferenceLine, Period, TextAt)
         matrix = self._matrix(plot)
         draft = Draft.of(plot, space, matrix, Numbers(self.scale, self.decimals, self.signed))
-        areas = Areas.of(plot, self.map, [item.key for item in matrix.categories])
+        areas = self._areas(plot, matrix)
         paint = _Paint(self, draft, areas, highlighted(matrix.categories, self.highlight))
         unknown = [str(key) for key in self.inset if key not in areas.rings]
         if unknown:
             raise ScriptError(f"the inset names {', '.join(unknown)}, which the table does not have.")
-        return MapSheet(areas, space, paint, self._inset(areas), names=land_names_of(plot, self.map))
+        names = land_names_of(plot, self.map)
+        return MapSheet(areas, space, paint, self._inset(areas), names=names, alone=plot.shared.table is None)
 
     def _inset(self, areas: Areas) -> Inset | None:
         if not self.inset:
@@ -128,7 +138,14 @@ class _Paint:
         if isinstance(classes, Own):
             classes = Own([edge / scale for edge in classes.inner])
         centre = None if self.kind.diverging is None else self.kind.diverging / scale
-        return sort_values(printed(self.draft), classes, centre)
+        found = sort_values(printed(self.draft, self._all_values), classes, centre)
+        return found.placed(printed(self.draft))
+
+    @cached_property
+    def _all_values(self) -> list[float | None]:
+        """The figures that are sorted into classes: those of all panels of small multiples."""
+        table = self.draft.plot.shared.table
+        return list(self.draft.matrix.values[0]) if table is None else [row[self.kind.value] for row in table.rows()]
 
     def colors(self, classes: Sorted) -> list[str]:
         """Return the fill of every area; a missing figure has that of the ground above the land."""
@@ -150,6 +167,17 @@ class _Paint:
             rows.append(KeyRow(text, space.brand.color("grid"), classes.numbers.count(None), "missing", hatched=True))
         counted = self.draft.plot.formatter.unit_names.get("count", "")
         return (MapKey(heading(self.draft), tuple(rows), space, counted),)
+
+    def shared_key(self) -> Panel:
+        """Return the key of small multiples."""
+        space, values = self.draft.space, self._all_values
+        ramp = class_colors(self.sorted, self.kind.diverging is not None, space.brand)
+        texts = range_texts(self.draft, self.sorted.placed(printed(self.draft, values)), values)
+        entries = [KeyEntry(text, ramp[number], f"class-{number}") for number, text in enumerate(texts) if text]
+        if None in [*values, *self.draft.matrix.values[0]]:
+            text = missing_text(self.draft.plot.formatter.language)
+            entries.append(KeyEntry(text, space.brand.color("grid"), "missing", hatched=True))
+        return key_panel("key", entries, space)
 
     def marks(self, frame: MapFrame, clear: Sequence[Bounds]) -> list[Mark]:
         """Return the areas, hatched where they have no figure, and their borders."""
@@ -178,9 +206,9 @@ class _Paint:
         return self._guesses[size].tally(frame, taken)
 
     def placed(self, frame: MapFrame, taken: tuple[Box, ...], size: float, keys: frozenset[str]) -> PlacedLabels:
-        """Return labels inside the areas, else beside them; on a telephone only inside, as the list has the rest."""
-        narrow = self.draft.space.narrow
-        ground = Ground(frame, self.draft.space, taken, self.areas.silhouette, outer=not narrow, bare=narrow)
+        """Return labels inside the areas, else beside them; in small maps only inside."""
+        small = self.draft.space.narrow or self.draft.plot.shared.table is not None
+        ground = Ground(frame, self.draft.space, taken, self.areas.silhouette, outer=not small, bare=small)
         return place_labels([label for label in self._labels if label.id in keys], ground, self._type(size))
 
     def _type(self, size: float) -> LabelType:

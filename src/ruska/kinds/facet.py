@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import KW_ONLY, dataclass, replace
 from functools import cached_property
+from typing import Protocol, runtime_checkable
 
 from ruska.chart.annotations import Annotation, ReferenceLine, TextAt
 from ruska.chart.plot import Order, Plot, SharedScale
@@ -42,6 +43,14 @@ KEY = "key"
 """The panel in which kinds put their key."""
 
 
+@runtime_checkable
+class SharesKey(Protocol):
+    """A kind whose panels have no key where their plot has the table of them all, because it can make one for all."""
+
+    def shared_key(self, plot: Plot, space: Space) -> Panel:
+        """Return the key of all panels for the whole width."""
+
+
 @dataclass(frozen=True, slots=True)
 class Facet:
     """Small multiples: the same graphic once for each value of a column, on one scale.
@@ -57,7 +66,7 @@ class Facet:
     and not the levels, and say so in the subtitle.
 
     A `TextAt` annotation names its panel as `series`; periods stand in every panel, and so do
-    reference lines, which are named in the first.
+    reference lines, which are named in the first. Maps are classed and sized by all panels together, and have one key.
     """
 
     kind: Kind
@@ -105,6 +114,8 @@ class Facet:
 
     def _parts(self, plot: Plot) -> list[Part]:
         parts = split(plot, self.by, self.order)
+        if isinstance(self.kind, SharesKey) and not self.shared:
+            raise ScriptError("panels of maps share their classes and sizes, or a colour would mislead; drop shared.")
         if not 2 <= len(parts) <= MOST:
             raise ScriptError(f'a facet of "{self.by}" has {len(parts)} panels; take 2 to {MOST}.')
         parts = _alike(parts, getattr(self.kind, "series", ""))
@@ -226,8 +237,17 @@ class _Sheet:
         """The space that the kind fills in each panel, as if it had no key."""
         return replace(self.small, width=self.width, height=self.height)
 
+    @cached_property
+    def _plots(self) -> list[Plot]:
+        """The plots of all panels, with the table of them all where the kind needs no other scale than that."""
+        plots = [part.plot for part in self.parts]
+        shared = SharedScale(table=self.whole)
+        return [replace(plot, shared=shared) for plot in plots] if isinstance(self.facet.kind, SharesKey) else plots
+
     def wanted_height(self, part: Part) -> float:
         """Return the height that suits a panel; one with an axis upwards is lower than if it stood alone."""
+        if isinstance(self.facet.kind, SharesKey):
+            return self.facet.kind.body_height(self._plots[self.parts.index(part)], self.cell_space)
         height = self.facet.kind.body_height(part.plot, self.cell_space)
         panels = self.facet.kind.resolve(part.plot, replace(self.cell_space, height=height))
         return UPRIGHT * height if any(panel.y.ticks for panel in panels) else height
@@ -235,6 +255,8 @@ class _Sheet:
     @cached_property
     def key(self) -> Panel | None:
         """The key that all panels share, laid out for the whole width; None for kinds without one."""
+        if isinstance(self.facet.kind, SharesKey):
+            return self.facet.kind.shared_key(self._plots[0], self.space)
         panels = self.facet.kind.resolve(self.parts[0].plot, self.space)
         return next((panel for panel in panels if panel.id == KEY), None)
 
@@ -245,8 +267,8 @@ class _Sheet:
 
     def panels(self) -> tuple[Panel, ...]:
         """Return the key, all panels, and their titles."""
-        plots = [part.plot for part in self.parts]
-        if self.facet.shared:
+        plots = self._plots
+        if self.facet.shared and not isinstance(self.facet.kind, SharesKey):
             plots = self._sharing(plots)
         marks: list[Mark] = []
         panels = [self.key] if self.key else []
@@ -266,6 +288,8 @@ class _Sheet:
     def _resolved(self, plot: Plot) -> list[Panel]:
         """Return the panels of one cell without a key; where there was one, the cell was resolved so much higher."""
         panels = self.facet.kind.resolve(plot, self.cell_space)
+        if isinstance(self.facet.kind, SharesKey):
+            return list(panels)
         key = next((panel for panel in panels if panel.id == KEY), None)
         if key is None or self.key is None:
             return list(panels)

@@ -1,5 +1,6 @@
 """Figures as they stand on a map and in its key."""
 
+from collections.abc import Sequence
 from math import floor, log10
 
 from ruska.classes import Sorted
@@ -17,10 +18,14 @@ def bare(draft: Draft, value: float | None) -> str:
     return format_value(value / numbers.scale, column.unit, language, places, "bare", signed=numbers.signed)
 
 
-def printed(draft: Draft) -> list[float | None]:
-    """Return the figures as they are printed: scaled and rounded half up, so that what a reader sees is what counts."""
+def printed(draft: Draft, values: Sequence[float | None] | None = None) -> list[float | None]:
+    """Return figures as they are printed: scaled and rounded half up, so that what a reader sees is what counts.
+
+    Without `values` they are those of the draft.
+    """
     decimals, scale = _decimals(draft), draft.numbers.scale
-    numbers = [as_decimal(None if value is None else value / scale) for value in draft.matrix.values[0]]
+    shown = draft.matrix.values[0] if values is None else values
+    numbers = [as_decimal(None if value is None else value / scale) for value in shown]
     return [None if number is None else float(rounded(number, decimals)) for number in numbers]
 
 
@@ -29,21 +34,22 @@ def _decimals(draft: Draft) -> int:
     return draft.matrix.value_column.decimals if places is None else places
 
 
-def range_texts(draft: Draft, classes: Sorted) -> list[str]:
+def range_texts(draft: Draft, classes: Sorted, values: Sequence[float | None] | None = None) -> list[str]:
     """Return the printed range of every class: the least and the largest figure that it may hold, as printed.
 
-    A class at either end that holds nothing and has no bound is left out: its text is empty.
+    A class at either end that holds nothing and has no bound is left out: its text is empty. `values` are those in the
+    classes, without them those of the draft.
     """
-    values = [value for value in printed(draft) if value is not None]
+    present = [value for value in printed(draft, values) if value is not None]
     step = 10.0 ** -_decimals(draft)
-    lows: list[float | None] = [min(values) if classes.members(0) else None]
+    lows: list[float | None] = [min(present) if classes.members(0) else None]
     highs: list[float | None] = []
     for edge in classes.edges:
         above = -floor(-edge / step + 1e-9) * step
         lows.append(above)
         highs.append(above - step)
-    highs.append(max(values) if classes.members(classes.count - 1) else None)
-    spaced = min(values) < 0
+    highs.append(max(present) if classes.members(classes.count - 1) else None)
+    spaced = min(present) < 0
     return [_range_text(draft, low, high, spaced) for low, high in zip(lows, highs, strict=True)]
 
 

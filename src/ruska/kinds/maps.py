@@ -29,7 +29,7 @@ class MapSheet:
     """A map with its key on one canvas.
 
     `focus` is what it must show, all its areas without one; `inset` is shown enlarged where there is room; `names` are
-    those of the countries around, by code.
+    those of the countries around, by code. As one of small multiples it is not `alone`: it has no key and no list.
     """
 
     areas: Areas
@@ -38,6 +38,7 @@ class MapSheet:
     inset: Inset | None = None
     focus: Focus | None = None
     names: Mapping[str, str] = field(default_factory=dict)
+    alone: bool = True
 
     @property
     def pad(self) -> float:
@@ -57,7 +58,7 @@ class MapSheet:
 
     def wanted_height(self) -> float:
         """Return the height of map, key and list one below the other, in pixels."""
-        return self._map_height() + self._below()
+        return self._map_height() + (self._below() if self.alone else 0.0)
 
     def _map_height(self) -> float:
         bounds, width = (self.focus or self.areas).bounds, self.space.width
@@ -69,9 +70,15 @@ class MapSheet:
     def panels(self) -> tuple[Panel, ...]:
         """Return the panels of map and key: the key on open ground, or below the map on a telephone."""
         space = self.space
+        box = Box(0, 0, space.width, space.height)
+        if not self.alone:
+            # The same part of the plane in every panel, so that nothing but the figures differs.
+            frame = frame_in(self.focus or self.areas, space, box, box)
+            placed = self.paint.placed(frame, (), space.size.tick, self.paint.labelled)
+            return (frame.panel("map", self._marks(frame, placed), placed.left_out),)
         if space.narrow:
             return self._one_below_the_other()
-        box, key = Box(0, 0, space.width, space.height), self.key
+        key = self.key
         key_box = Box(self.pad, self.pad, key.width, key.height)
         layout = MapLayouts(self.focus or self.areas, space, self.paint, box, key_box, self.inset).best()
         map_panel = self._map_panel(layout.frame, layout.placed, (key_box,), layout.inset)
