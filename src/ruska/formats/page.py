@@ -23,7 +23,7 @@ from ruska.dark import dark_palette
 from ruska.errors import Finding, ProjectError
 from ruska.formats.bundle import Bundle, needs_full_bundle
 from ruska.formats.chart import Block, Pictures
-from ruska.formats.fonts import font_face_css, subset_woff2, unicode_range, web_slices
+from ruska.formats.fonts import font_face_css, stand_in_css, subset_woff2, unicode_range, web_slices
 from ruska.formats.headers import near_policy, whole_policy
 from ruska.formats.markup import own_markup
 from ruska.scene import Sheet
@@ -287,6 +287,7 @@ def _font_style(brand: Brand) -> tuple[str, dict[str, bytes]]:
     rules: list[str] = []
     files: dict[str, bytes] = {}
     for font in brand.fonts:
+        rules.append(stand_in_css(font, f"{quoted(font.family)} Stand-in"))
         for number, characters in enumerate(web_slices(font), start=1):
             content = subset_woff2(font, characters)
             name = hashed_name(f"{font.path.stem}-{number}", ".woff2", content)
