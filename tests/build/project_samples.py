@@ -17,6 +17,11 @@ from typing import Any
 HEADERS = (".htaccess", "_headers", "nginx.conf")
 TIMES = "built.js"
 """The one file of an output that tells times, and so differs from build to build."""
+PAGE_FILES = (
+    *("html", "standalone.html", "share.html", "embed.html", "figure.html", "json", "live.js"),
+    *("web.svg", "web.dark.svg", "narrow.svg", "narrow.dark.svg"),
+)
+"""Endings of the files that are made together with a page."""
 
 ROOT = Path(__file__).parents[2]
 BRAND = ROOT / "templates" / "lapland"

@@ -14,7 +14,7 @@ import openpyxl
 import pikepdf
 import pytest
 from PIL import Image
-from project_samples import DATASET, HEADERS, Ended, Workshop, assert_agreement, small_project
+from project_samples import DATASET, HEADERS, PAGE_FILES, Ended, Workshop, assert_agreement, small_project
 
 SVG = "{http://www.w3.org/2000/svg}"
 LONG = "A label that never seems to end " * 9 + "but ends here"
@@ -215,7 +215,7 @@ def test_the_page_runs_nothing_but_its_own_script(hostile: Hostile) -> None:
     assert_no_code(reading)
     scripts = reading.named("script")
     assert [script.get("type") or script.get("src", "").split(".")[-1] for script in scripts] == [
-        "application/json",
+        "application/ld+json",
         "js",
     ]
     assert reading.content["title"][0].startswith(TITLE)
@@ -226,14 +226,22 @@ def test_the_page_runs_nothing_but_its_own_script(hostile: Hostile) -> None:
         assert label in reading.shown, label
 
 
+def test_what_a_page_tells_search_engines_stays_text(hostile: Hostile) -> None:
+    [told] = Reading(hostile.text(".html")).content["script"][:1]
+    assert not re.search("[<>&]", told)
+    dataset = json.loads(told)
+    assert (dataset["name"], dataset["description"]) == (TITLE, ALT)
+    assert dataset["creator"] == [{"@type": "Organization", "name": SOURCE}]
+
+
 def test_the_live_chart_holds_its_texts_as_text(hostile: Hostile) -> None:
-    live = json.loads(Reading(hostile.text(".html")).content["script"][0])
-    said = json.dumps(live, ensure_ascii=False)
+    said = hostile.text(".live.js").partition("] = ")[2].rstrip(";\n")
     assert "<script>" not in said
-    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in said
-    assert "%{x} %{customdata}" not in json.dumps(
-        [trace.get("hovertemplate", "") for canvas in live.values() for trace in canvas["figure"]["data"]]
-    )
+    live = json.loads(said)
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in json.dumps(live, ensure_ascii=False)
+    traces = [trace for canvas in ("wide", "narrow") for trace in live[canvas]["figure"]["data"]]
+    hover = [trace.get("hovertemplate", "") for trace in traces]
+    assert "%{x} %{customdata}" not in json.dumps(hover)
 
 
 def test_the_single_file_runs_nothing_but_its_own_scripts(hostile: Hostile) -> None:
@@ -291,7 +299,7 @@ def test_the_output_tree_is_as_promised(hostile: Hostile) -> None:
     ]
     sizes += [f"list.{size}@2x.png" for size in ("web", "square", "slide")]
     sizes += ["list.a4.pdf", "list.a5.pdf"]
-    others = [f"list{ending}" for ending in (".html", ".standalone.html", ".csv", ".xlsx", ".alt.txt", ".narrow.svg")]
+    others = [f"list.{ending}" for ending in (*PAGE_FILES, "csv", "xlsx", "alt.txt")]
     expected = {f"bad/en/{name}" for name in (*sizes, *others, "manifest.json")}
     expected |= {"index.html", "index.en.html", "index.en.js", "bad/bad-en.zip", *HEADERS}
     assert {name for name in hostile.shop.hashes() if not name.startswith("assets/")} == expected

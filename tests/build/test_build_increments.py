@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from project_samples import Workshop, assert_agreement
+from project_samples import PAGE_FILES, Workshop, assert_agreement
 
 from ruska.painters.browser import find_browser
 
@@ -94,7 +94,7 @@ def test_only_touched_and_deleted_files_are_made_again(copied: Workshop) -> None
     (copied.output / "index.html").unlink()
     done = copied.build(*WEB)
     assert done.summary == "3 built, 1 unchanged, 0 failed"
-    pages = {"bars.html", "bars.standalone.html", "bars.web.svg", "bars.narrow.svg"}
+    pages = {f"bars.{ending}" for ending in PAGE_FILES}
     expected = {"alpha/en/bars.web.pdf", "alpha/en/again.csv", "beta/beta-en.zip", "index.html"}
     expected |= {f"assets/{asset.name}", *(f"beta/fi/{name}" for name in pages)}
     assert changed(before, copied) == expected
