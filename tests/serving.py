@@ -15,6 +15,7 @@ from http.client import HTTPConnection
 from pathlib import Path
 
 OPTIONS = ("--lang=en", "--size=web", "--format=html", "--format=svg", "--format=csv", "--format=pdf", "--workers=2")
+PACKAGE = "charts/example/package.toml"
 WORDS = "charts/example/words.en.toml"
 PATIENCE_S = 90
 
