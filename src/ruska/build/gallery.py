@@ -19,6 +19,9 @@ LANGUAGE = "en"
 
 SELECTION = Selection(formats=("html", "csv"), single_files=False)
 
+STYLES = ("assets/fonts.", "assets/index.", "assets/page.")
+"""The shared styles that the pages take; what else pages share is for live charts and embeds."""
+
 
 @dataclass(frozen=True)
 class GalleryProject(Project):
@@ -60,7 +63,7 @@ def _look(project: Project, record: Record) -> "Look":
     from ruska.formats.gallery import Look
 
     brand = project.packages[0].brand
-    styles = [name for name in record.assets.get(brand, []) if name.endswith(".css")]
+    styles = [name for name in record.assets.get(brand, []) if name.startswith(STYLES) and name.endswith(".css")]
     return Look(project.brand_folder(brand), project.template_folders(brand), tuple(sorted(styles)))
 
 
