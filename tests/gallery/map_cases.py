@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from ruska import Choropleth, Equal, Natural, Own, Quantile, SymbolMap
+from ruska import Choropleth, Equal, Facet, Natural, Own, Quantile, SymbolMap
 from ruska.chart.spec import Kind
 from tests.gallery.case import Case, both, first, where
 
@@ -30,5 +30,8 @@ MAP_CASES = {
     "map-circles": Case("sites", plants(color="kind")),
     "map-circles-few": Case("sites", plants(highlight="Plant B"), first(4, "site")),
     "map-circles-gappy": Case("sites", plants(), both(first(14, "site"), where(site=lambda name: name != "Plant A"))),
+    "map-circles-inset": Case("sites", plants(inset=["Plant E", "Plant G", "Plant P", "Plant S"])),
+    "map-facet": Case("groups", Facet(island("rate", classes=Natural(5), highlight="a06", decimals=0), by="group")),
+    "map-facet-circles": Case("groups", Facet(SymbolMap(value="value", map="island", region="area"), by="group")),
     "map-circles-areas": Case("areas", SymbolMap(value="value", map="island", region="area"), first(16)),
 }

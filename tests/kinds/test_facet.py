@@ -1,10 +1,12 @@
 """Small multiples: one scale, one key, one colour a series, and a table with the panels' column."""
 
+from itertools import pairwise
+
 import pytest
 
-from ruska import Bar, Column, Donut, Facet, Line, Pictogram, ReferenceLine, TextAt
+from ruska import Bar, Choropleth, Column, Donut, Facet, Line, Pictogram, ReferenceLine, TextAt
 from ruska.errors import ScriptError
-from ruska.scene import Label, Panel, Rect
+from ruska.scene import Dots, Label, Panel, Rect, Shape
 from tests.gallery.case import MILLIONS, Case, both, first, number, where
 from tests.gallery.part_cases import PART_CASES
 from tests.gallery.studio import Studio
@@ -151,3 +153,56 @@ def test_facts_of_reference_lines_are_held_by_all_panels(studio: Studio) -> None
     )
     shown = [panel for panel in panels(studio, case) if panel.y.ticks]
     assert all(panel.y.high > 5_000_000 for panel in shown)
+
+
+def map_marks(studio: Studio, name: str, size: str, kind: type) -> list[tuple[float, Shape | Dots]]:
+    """Return the figure and the mark of every area or circle of all panels."""
+    scene = studio.sheets(name)[size].scene
+    groups = list(dict.fromkeys(row[0].text for row in scene.table.rows))
+    values = {(groups.index(row[0].text), row[1].value): row[2].value for row in scene.table.rows}
+    maps = [panel for panel in scene.panels if panel.id.endswith("-map")]
+    assert len(maps) == len(groups)
+    return [
+        (values[number, key], mark)
+        for number, panel in enumerate(maps)
+        for mark in panel.marks
+        for key in [mark.id.split("-")[-1]]
+        if isinstance(mark, kind) and values.get((number, key)) is not None
+    ]
+
+
+@pytest.mark.parametrize("size", ["web", "square", "narrow"])
+def test_small_maps_are_classed_together(studio: Studio, size: str) -> None:
+    ranges: dict[str, list[float]] = {}
+    for value, mark in map_marks(studio, "map-facet", size, Shape):
+        ranges.setdefault(mark.color, []).append(value)
+    ordered = sorted((min(values), max(values)) for values in ranges.values())
+    assert len(ordered) == 5
+    assert all(before[1] < after[0] for before, after in pairwise(ordered))
+
+
+@pytest.mark.parametrize("size", ["web", "square", "narrow"])
+def test_small_maps_have_one_key_and_one_frame(studio: Studio, size: str) -> None:
+    shown = studio.sheets("map-facet")[size].scene.panels
+    (key,) = (panel for panel in shown if panel.id.endswith("key"))
+    colors = {mark.color for _, mark in map_marks(studio, "map-facet", size, Shape)}
+    assert colors <= {mark.color for mark in key.marks if isinstance(mark, Rect)}
+    maps = [panel for panel in shown if panel.id.endswith("-map")]
+    assert len({(panel.x, panel.y, panel.box.width, panel.box.height) for panel in maps}) == 1
+    assert not any(panel.id.endswith("-list") for panel in shown)
+
+
+@pytest.mark.parametrize("size", ["web", "narrow"])
+def test_circles_of_small_maps_have_one_scale_with_their_key(studio: Studio, size: str) -> None:
+    shown = map_marks(studio, "map-facet-circles", size, Dots)
+    factors = [mark.radius / value**0.5 for value, mark in shown]
+    assert factors == pytest.approx([factors[0]] * len(factors))
+    (key,) = (panel for panel in studio.sheets("map-facet-circles")[size].scene.panels if panel.id == "key")
+    largest = max((mark for mark in key.marks if isinstance(mark, Dots)), key=lambda mark: mark.radius)
+    assert largest.radius == pytest.approx(factors[0] * 1000**0.5)
+
+
+def test_maps_that_share_nothing_are_refused(studio: Studio) -> None:
+    kind = Facet(Choropleth(region="area", value="rate", map="island"), by="group", shared=False)
+    with pytest.raises(ScriptError, match="panels of maps share their classes"):
+        studio.resolve("case", Case("groups", kind))

@@ -18,9 +18,10 @@ from ruska.kinds.map_circles import round_steps
 from ruska.kinds.ramps import class_colors, ground_above, legible, mixed, text_over
 from ruska.layout.boxes import Grid, label_box, overlap
 from ruska.layout.map_frame import frame_around
-from ruska.layout.map_lettering import LabelType
+from ruska.layout.map_lettering import LabelType, Lettering
 from ruska.layout.map_plane import Bounds, contains, cut_lines
 from ruska.layout.map_points import MapPoint, place_point_labels
+from ruska.layout.map_taken import Taken
 from ruska.scene import Box, Dots, Label, Panel, Rule, Shape, Sheet, Stroke
 from tests.gallery.studio import Studio
 
@@ -138,10 +139,34 @@ def test_a_label_that_is_needed_is_led_to_from_farther_off(studio: Studio) -> No
     places = [(200 + 7 * (number % 4), 90 + 7 * (number // 4)) for number in range(16)]
     crowd = [MapPoint(f"p{number}", at, 20, "Plant", "12") for number, at in enumerate(places)]
     needed = replace(crowd[5], id="needed", name="Largest", value="99", needed=True)
-    placed = place_point_labels([*crowd, needed], frame, (), LabelType(_space(), 16))
+    type = LabelType(_space(), 16)
+    placed = place_point_labels([*crowd, needed], [*crowd, needed], Lettering(frame, type, type, Taken()))
     assert "needed" in placed.ids
     assert any(mark.id == "leader-needed" for mark in placed.marks)
     assert placed.left_out and "Largest 99" not in placed.left_out
+
+
+COUNTRIES = {"fi": {"Norja", "Ruotsi", "Suomi", "Venäjä"}, "sv": {"Norge", "Sverige", "Finland", "Ryssland"}}
+
+
+@pytest.mark.parametrize("language", COUNTRIES)
+def test_countries_around_are_named_on_open_ground(lapland: dict[str, Resolved], studio: Studio, language: str) -> None:
+    found = set()
+    for where, sheet in sheets({language: lapland[language]}):
+        panel = map_panel(sheet)
+        lands = {land.id.removeprefix("land-"): land for land in named(panel, Shape, "land-")}
+        others = [box for label, box in label_boxes(studio, panel) if not label.id.startswith("land-name-")]
+        areas = [pixel_rings(panel, area) for area in named(panel, Shape, "area-")]
+        for label, box in label_boxes(studio, panel):
+            if label.id.startswith("land-name-"):
+                found.add(label.text)
+                bounds = Bounds(box.x, box.y, box.x + box.width, box.y + box.height)
+                rings = pixel_rings(panel, lands[label.id.removeprefix("land-name-")])
+                assert cut_lines(rings, bounds) == [], (where, label.text)
+                assert contains(rings, ((bounds.left + bounds.right) / 2, (bounds.bottom + bounds.top) / 2)), where
+                assert not any(overlap(box, other) for other in others), (where, label.text)
+                assert not any(contains(area, (bounds.left, bounds.bottom)) for area in areas), (where, label.text)
+    assert found == COUNTRIES[language]
 
 
 def test_a_telephone_lists_every_area(lapland: dict[str, Resolved]) -> None:
@@ -210,6 +235,28 @@ def test_an_inset_shows_its_area_larger_and_labels_it_there_only(studio: Studio)
     boxes = [panel.box for panel in sheet.scene.panels if panel.id in ("inset", "key")]
     assert overlap(*boxes) == 0
     assert not any(panel.id == "inset" for panel in studio.sheets("map-inset")["narrow"].scene.panels)
+
+
+def test_circles_that_stand_close_are_enlarged_and_labelled_in_the_inset_only(studio: Studio) -> None:
+    sheet = studio.sheets("map-circles-inset")["web"]
+    (inset,) = (panel for panel in sheet.scene.panels if panel.id == "inset")
+    main, enlarged = map_panel(sheet), {"Plant E", "Plant G", "Plant P", "Plant S"}
+    assert Grid.of(inset).per_pixel_x < Grid.of(main).per_pixel_x / 1.5
+    assert {label.text for label in named(inset, Label, "label-") if label.id.endswith("-0-inset")} == enlarged
+    assert not enlarged & {label.text for label in named(main, Label, "label-")}
+    assert {circle.id.removeprefix("circle-").removesuffix("-inset") for circle in named(inset, Dots, "circle-")} == (
+        enlarged
+    )
+    assert {f"circle-{name}" for name in enlarged} <= {circle.id for circle in named(main, Dots, "circle-")}
+
+
+def test_an_inset_of_an_unknown_circle_is_refused() -> None:
+    degrees = {"latitude": "latitude", "longitude": "longitude", "name": "plant"}
+    kind = SymbolMap(value="capacity", map="barents", inset=["Nowhere"], **degrees)
+    plot = plot_of(kind, "barents_hydropower")
+    sure = replace(plot, table=plot.table.where(location="sure"))
+    with pytest.raises(ScriptError, match="the inset names Nowhere"):
+        kind.resolve(sure, _space())
 
 
 def test_an_inset_of_an_unknown_area_is_refused() -> None:

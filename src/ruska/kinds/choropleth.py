@@ -79,7 +79,11 @@ class Choropleth:
         """Decide classes, colours, frame and the places of all labels."""
         return self._sheet(plot, space).panels()
 
-    def shared_key(self, plot: Plot, space: Space) -> Panel:
+    def panel_ratio(self, plot: Plot) -> float:
+        """Return the shape of a panel of small multiples: that of the areas."""
+        return self._areas(plot, self._matrix(plot)).ratio
+
+    def shared_key(self, plot: Plot, space: Space, cell: Space) -> Panel:
         """Return the key of small multiples: a colour a class that any of them may hold, in one row."""
         draft = Draft.of(plot, space, self._matrix(plot), Numbers(self.scale, self.decimals, self.signed))
         return _Paint(self, draft, self._areas(plot, draft.matrix), ()).shared_key()
@@ -209,7 +213,10 @@ class _Paint:
         """Return labels inside the areas, else beside them; in small maps only inside."""
         small = self.draft.space.narrow or self.draft.plot.shared.table is not None
         ground = Ground(frame, self.draft.space, taken, self.areas.silhouette, outer=not small, bare=small)
-        return place_labels([label for label in self._labels if label.id in keys], ground, self._type(size))
+        shown = [label for label in self._labels if label.id in keys]
+        if self.draft.plot.shared.table is not None:
+            shown = [replace(label, forms=((),)) for label in shown if label.value]
+        return place_labels(shown, ground, self._type(size))
 
     def _type(self, size: float) -> LabelType:
         return self._types.setdefault(size, LabelType(self.draft.space, size))

@@ -47,8 +47,11 @@ KEY = "key"
 class SharesKey(Protocol):
     """A kind whose panels have no key where their plot has the table of them all, because it can make one for all."""
 
-    def shared_key(self, plot: Plot, space: Space) -> Panel:
-        """Return the key of all panels for the whole width."""
+    def shared_key(self, plot: Plot, space: Space, cell: Space) -> Panel:
+        """Return the key of all panels for the whole width; `cell` has the width and the type of a panel."""
+
+    def panel_ratio(self, plot: Plot) -> float:
+        """Return how many times wider than high a panel is best."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +185,12 @@ class _Sheet:
     @cached_property
     def columns(self) -> int:
         """How many panels stand side by side: the number that brings them nearest to a good shape."""
-        label, count = self.space.size.label, len(self.parts)
+        label, count, kind = self.space.size.label, len(self.parts), self.facet.kind
+        ratio, key_height = RATIO, self.key_height if not isinstance(kind, SharesKey) else 0.0
+        if isinstance(kind, SharesKey):
+            # How high the key is hangs on the panels' width, if but a little.
+            ratio = kind.panel_ratio(self._plots[0])
+            key_height = kind.shared_key(self._plots[0], self.space, self.space).box.height
         most = min(self.facet.columns or count, count)
         if self.space.size.grows:
             return min(most, max(1, int((self.space.width + GAP * label) / ((LEAST_WIDTH + GAP) * label))))
@@ -190,11 +198,11 @@ class _Sheet:
         def fault(columns: int) -> float:
             rows = math.ceil(count / columns)
             width = (self.space.width - GAP * label * (columns - 1)) / columns
-            height = (self.space.height - self.key_height - ROW_GAP * label * (rows - 1)) / rows - 1.6 * label
+            height = (self.space.height - key_height - ROW_GAP * label * (rows - 1)) / rows - 1.6 * label
             width, height = max(width, 1.0), max(height, 1.0)
             small = max(1.0, LEAST_WIDTH * label / width, LEAST_HEIGHT * label / height)
             empty = (rows * columns - count) / count
-            return abs(math.log(width / height / RATIO)) + 1.5 * empty + 2.5 * math.log(small)
+            return abs(math.log(width / height / ratio)) + 1.5 * empty + 2.5 * math.log(small)
 
         return min(range(1, most + 1), key=fault)
 
@@ -256,7 +264,7 @@ class _Sheet:
     def key(self) -> Panel | None:
         """The key that all panels share, laid out for the whole width; None for kinds without one."""
         if isinstance(self.facet.kind, SharesKey):
-            return self.facet.kind.shared_key(self._plots[0], self.space)
+            return self.facet.kind.shared_key(self._plots[0], self.space, replace(self.small, width=self.width))
         panels = self.facet.kind.resolve(self.parts[0].plot, self.space)
         return next((panel for panel in panels if panel.id == KEY), None)
 

@@ -10,6 +10,9 @@ from ruska.layout.map_plane import Bounds, Ring, Rings, all_points, cut_rings, m
 from ruska.layout.map_room import Interior
 from ruska.layout.map_silhouette import Silhouette
 
+MOST_RATIO = 1.6
+"""How much longer one side of a small map is at most than the other."""
+
 
 @dataclass(frozen=True, eq=False)
 class Areas:
@@ -30,6 +33,11 @@ class Areas:
     def bounds(self) -> Bounds:
         """The smallest rectangle around all areas, in metres."""
         return Bounds.of(all_points(ring for rings in self.rings.values() for ring in rings))
+
+    @property
+    def ratio(self) -> float:
+        """How many times wider than high a map of them is, within what suits a panel."""
+        return min(MOST_RATIO, max(1 / MOST_RATIO, self.bounds.width / self.bounds.height))
 
     @cached_property
     def interiors(self) -> Mapping[Hashable, Interior]:

@@ -16,10 +16,11 @@ from ruska.kinds.ramps import ground_above, mixed
 from ruska.layout.boxes import outside
 from ruska.layout.map_frame import MapFrame
 from ruska.layout.map_key import KeyPanel, KeyRow, MapKey
-from ruska.layout.map_lettering import LabelType, PlacedLabels, Tally
+from ruska.layout.map_lettering import LabelType, Lettering, PlacedLabels, Tally
 from ruska.layout.map_list import ListRow
 from ruska.layout.map_plane import Bounds, Point, cut_rings
 from ruska.layout.map_points import MapPoint, apart, crowded, place_point_labels
+from ruska.layout.map_taken import Taken
 from ruska.layout.space import pixel_panel
 from ruska.scene import Box, Dots, Mark, Panel, Shape
 from ruska.words import missing_text
@@ -31,7 +32,7 @@ SIZE_STEPS = (1.0, 0.22, 0.05)
 """The values of the size key, in parts of the largest one before they are made round."""
 
 LOW = 0.07
-"""The radius of the largest circle at most, in parts of the height of a low canvas."""
+"""The radius of the largest circle at most, in parts of the height of a low canvas or the width of a panel."""
 
 
 class Circled(Protocol):
@@ -120,7 +121,9 @@ class Circles:
         size = self.draft.space.size.label
         largest = max(self._sized, default=1.0)
         full = self.kind.largest * size
-        if not self.draft.space.narrow:
+        if self.draft.plot.shared.table is not None:
+            full = min(full, LOW * self.draft.space.width)
+        elif not self.draft.space.narrow:
             full = min(full, LOW * self.draft.space.height)
         return max(SMALLEST * size, full * sqrt((value or 0.0) / largest))
 
@@ -192,9 +195,11 @@ class Circles:
 
     def placed(self, frame: MapFrame, taken: tuple[Box, ...], size: float, keys: frozenset[str]) -> PlacedLabels:
         """Return the labels that have room, the highlighted and the largest first; all have one in the same frame."""
-        points = [point for point in self._points(frame) if point.id in keys]
-        order = sorted(points, key=lambda point: not point.strong)
-        return place_point_labels(order, frame, taken, self._type(size))
+        points = self._points(frame)
+        named = [point for point in sorted(points, key=lambda point: not point.strong) if point.id in keys]
+        if self.draft.plot.shared.table is not None:
+            named = [point for point in named if point.needed]
+        return place_point_labels(named, points, Lettering(frame, self._type(size), self._type(size), Taken(taken)))
 
     def keys(self) -> tuple[MapKey, ...]:
         """Return the key of colours, where there are any, and that of sizes."""
@@ -223,12 +228,12 @@ class Circles:
         label = formatter.label(self.draft.plot.column(self.kind.color))
         return MapKey(label, rows, space, formatter.unit_names.get("count", "")), size_key
 
-    def shared_key(self) -> Panel:
-        """Return the keys of small multiples, side by side and bare."""
+    def shared_key(self, width: float) -> Panel:
+        """Return the keys of small multiples, side by side and bare, in a panel of so many pixels."""
         size = self.draft.space.tick().size
         keys = tuple(replace(key, size=size) for key in self.keys())
         panel = KeyPanel(keys, self.draft.space, size, bare=True, abreast=True)
-        return pixel_panel("key", Box(0, 0, self.draft.space.width, panel.height), panel.marks())
+        return pixel_panel("key", Box(0, 0, width, panel.height), panel.marks())
 
     def rows(self) -> list[ListRow]:
         """Return a row a circle for the list below a narrow map, the largest first."""

@@ -110,10 +110,20 @@ class SymbolMap:
         """Decide frame, circles, keys and the labels that have room."""
         return self._sheet(plot, space).panels()
 
-    def shared_key(self, plot: Plot, space: Space) -> Panel:
+    def panel_ratio(self, plot: Plot) -> float:
+        """Return the shape of a panel of small multiples: that of the areas."""
+        places = self._places(plot, self._matrix(plot))
+        return self._shown(plot, places).ratio
+
+    def shared_key(self, plot: Plot, space: Space, cell: Space) -> Panel:
         """Return the keys of small multiples: of colours, where there are any, and of sizes."""
-        draft = Draft.of(plot, space, self._matrix(plot), Numbers(self.scale, self.decimals))
-        return Circles(self, draft, Areas.of(plot, self.map, ()), {}).shared_key()
+        draft = Draft.of(plot, cell, self._matrix(plot), Numbers(self.scale, self.decimals))
+        places = self._places(plot, draft.matrix)
+        return Circles(self, draft, self._shown(plot, places), places).shared_key(space.width)
+
+    def _shown(self, plot: Plot, places: Mapping[Hashable, Point]) -> Areas:
+        """Return the areas that are shown."""
+        return Areas.of(plot, self.map, self.areas or _areas_around(plot.outlines[self.map], tuple(places.values())))
 
     def _matrix(self, plot: Plot) -> Matrix:
         matrix = read_matrix(plot, self.key, self.value, order="value")
@@ -128,7 +138,7 @@ class SymbolMap:
         refuse(plot, "a map", ReferenceLine, Period, TextAt)
         draft = Draft.of(plot, space, self._matrix(plot), Numbers(self.scale, self.decimals))
         places = self._places(plot, draft.matrix)
-        areas = Areas.of(plot, self.map, self.areas or _areas_around(plot.outlines[self.map], tuple(places.values())))
+        areas = self._shown(plot, places)
         paint = Circles(self, draft, areas, places)
         focus = None if self.areas else _Places.within(areas, places)
         names, alone = land_names_of(plot, self.map), plot.shared.table is None

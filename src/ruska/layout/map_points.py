@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import dist
 
-from ruska.layout.map_frame import MapFrame
 from ruska.layout.map_lettering import VALUE_GAP, LabelType, Lettering, PlacedLabels
 from ruska.layout.map_plane import Point
-from ruska.layout.map_taken import Line, Sides, Taken
+from ruska.layout.map_taken import Line, Sides
 from ruska.layout.space import CAP
 from ruska.scene import Box, Rule
 
@@ -57,15 +56,12 @@ def apart(points: Sequence[MapPoint]) -> list[MapPoint]:
     return [moved[point.id] for point in points]
 
 
-def place_point_labels(
-    points: Sequence[MapPoint], frame: MapFrame, taken: Sequence[Box], type: LabelType
-) -> PlacedLabels:
-    """Place labels of one type size, those that are needed first; what finds no room is left out."""
-    lettering = Lettering(frame, type, type, Taken(taken))
-    setter = _Setter(points, lettering)
-    ordered = sorted(points, key=lambda point: not point.needed)
+def place_point_labels(named: Sequence[MapPoint], circles: Sequence[MapPoint], lettering: Lettering) -> PlacedLabels:
+    """Place the labels of some circles clear of all, those that are needed first; what finds no room is left out."""
+    setter = _Setter(circles, lettering)
+    ordered = sorted(named, key=lambda point: not point.needed)
     lost = frozenset(point.id for point in ordered if not setter.set(point))
-    return lettering.placed([(point.id, f"{point.name} {point.value}".strip(), point.needed) for point in points], lost)
+    return lettering.placed([(point.id, f"{point.name} {point.value}".strip(), point.needed) for point in named], lost)
 
 
 def crowded(points: Sequence[MapPoint], type: LabelType) -> float:

@@ -53,5 +53,7 @@ class Silhouette:
         """Return the leftmost and rightmost metre of the areas between two heights, None where there are none."""
         first = max(0, int((low - self._bottom) // self._step))
         last = min(ROWS - 1, int((high - self._bottom) // self._step))
-        left = min(self._lefts[first : last + 1], default=inf)
+        if first > last:
+            return None
+        left = min(self._lefts[first : last + 1])
         return None if left == inf else (left, max(self._rights[first : last + 1]))

@@ -1,13 +1,10 @@
-"""EXAMPLE: six areas with the shares of five groups."""
+"""EXAMPLE: twelve areas by the rate of five groups, a map each, in classes of all five."""
 
-from ruska import Bar, Chart, Facet, count
-
-SIX = [f"a{number:02}" for number in range(1, 7)]
+from ruska import Chart, Choropleth, Facet, Natural, count
 
 chart = Chart(
     dataset="groups",
-    kind=Facet(Bar(category="group", value="value"), by="area"),
-    select=lambda t: t.where(area=SIX),
+    kind=Facet(Choropleth(region="area", value="rate", map="island", classes=Natural(5), decimals=0), by="group"),
     facts=lambda t: {"areas": count(len(t.values("area"))), "groups": count(len(t.values("group")))},
-    claims=["areas == 6"],
+    claims=["areas == 12", "groups == 5"],
 )
