@@ -26,7 +26,7 @@ KINDS = (
 
 SHARE = (
     *("link", "title", "introduction", "relative", "choices", "theme", "auto", "light", "dark", "loading"),
-    *("lazy", "preview", "form", "width", "codes", "code", "iframe", "iframe_help", "component"),
+    *("lazy", "preview", "form", "width", "codes", "iframe", "iframe_help", "component"),
     *("component_help", "figure", "figure_help", "letter", "letter_help", "texts", "caption", "address"),
     *("own_page", "oembed", "copy", "copied", "copy_failed"),
 )
