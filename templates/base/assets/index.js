@@ -85,7 +85,7 @@
     }
     const number = visible().length;
     tell(one("[role=status]", one(".finder")), counts[number]);
-    one(".none").hidden = number > 0;
+    one(".none").hidden = number > 0 || counts.length === 1;
     one(".finder [type=reset]").disabled = !filters.some((name) => state[name]);
   }
 
