@@ -304,7 +304,7 @@ def test_themes(visit, ruska: Origin, host, make, theme: str):
     place.locator(".ruska-live.ready").wait_for(timeout=PATIENCE)
     picture = place.locator(".ruska-picture")
     shade = picture.evaluate("node => getComputedStyle(node).backgroundColor.match(/\\d+/g).map(Number)")
-    source = picture.locator("img").evaluate("node => node.currentSrc")
+    source = picture.locator("picture img").evaluate("node => node.currentSrc")
     assert (sum(shade) < 200) is dark
     assert source.endswith(".dark.svg") is dark
     assert seen.complaints == []
@@ -362,7 +362,7 @@ def test_injected_words_do_nothing(visit, ruska: Origin, host, make):
     )
     if make is codes.component_code:
         come_alive(page)
-        assert page.locator("ruska-chart .ruska-picture img").get_attribute("alt") == INJECTION
+        assert page.locator("ruska-chart .ruska-picture picture img").get_attribute("alt") == INJECTION
     if make is codes.iframe_code:
         frame = frame_of(page)
         frame.locator(".ruska-live.ready").wait_for(timeout=PATIENCE)
