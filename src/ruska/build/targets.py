@@ -72,7 +72,8 @@ class Target:
 class Selection:
     """What is asked for; an empty part means everything.
 
-    `single_files` tells whether pages have twins that hold everything in one file.
+    `single_files` tells whether pages have what leaves the site: twins that hold everything in one file, and forms for
+    other people's pages.
     """
 
     graphics: tuple[str, ...] = ()
@@ -138,9 +139,8 @@ def file_names(target: Target, canvases: Canvases, selection: Selection, publish
     if "html" in formats:
         names |= dict.fromkeys(page_pictures(target), "svg")
         names |= dict.fromkeys(live_names(target), "html")
-        names |= dict.fromkeys(page_names(target, published), "html")
-        if not selection.single_files:
-            del names[f"{graphic}.{STANDALONE}"]
+        pages = page_names(target, published) if selection.single_files else (f"{graphic}.{PAGE}",)
+        names |= dict.fromkeys(pages, "html")
     tables = () if target.is_poster else (("csv", "csv"), ("xlsx", "xlsx"))
     for ending, format in (*tables, ("alt.txt", "txt")):
         if format in formats:
