@@ -231,6 +231,14 @@ def test_a_graphic_is_shown_large_with_all_that_belongs_to_it(look: Any, output:
     assert "tourism/tourism-en.zip" in downloads
 
 
+def test_the_figures_are_one_click_away(look: Any) -> None:
+    page = look("en", "#people/age_groups")
+    dialog(page).get_by_role("link", name="The figures as a table").click()
+    page.wait_for_selector(".ruska-tabled")
+    assert page.url.endswith("people/en/age_groups.html#table")
+    assert page.locator("tbody tr").first.is_visible()
+
+
 def test_language_and_size_are_switched_in_the_view(look: Any) -> None:
     page = look("en", "#tourism/overnight_stays")
     view = dialog(page)

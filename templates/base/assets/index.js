@@ -171,7 +171,7 @@
     put(".code .text", shown.code.join(escaped(base())));
     one(".code", view).hidden = !shown.code.length;
     link(".page", shown.page);
-    link(".table", shown.table && shown.page && `${shown.page}#figures`);
+    link(".table", shown.table && shown.page && `${shown.page}#table`);
     link(".share", shown.share);
     fillPicture(shown);
     fillDownloads(shown);

@@ -161,6 +161,7 @@
       if (on) part("table").tabIndex = 0;
       else part("table").removeAttribute("tabindex");
     });
+    if (toggle && location.hash === "#table") toggle.click(); // The gallery leads straight to the figures.
   }
 
   /* A page in a single file has no PNG beside it: the picture that it holds is drawn at twice its size */
