@@ -35,6 +35,9 @@ SIZES = (1.0, 0.88, 0.78)
 TRIES = 3
 """How many of the frames that look best are tried in full, with each size."""
 
+GIVEN_UP = 0.5
+"""Smaller maps are not looked at when what they cost by themselves is this part of what the best cost in all."""
+
 HOPE = 1.1
 """A layout is tried while its guess is below the best that was found, times this, as guesses err."""
 
@@ -142,7 +145,7 @@ class MapLayouts:
         best: dict[float, list[tuple[float, MapFrame, float]]] = {}
         for frame in self._frames:
             known = sorted(guesses[0][0] for guesses in best.values())[:TRIES]
-            if len(known) == TRIES and SMALLER_MAP * (1 - self._map_size(frame)) >= known[-1]:
+            if len(known) == TRIES and SMALLER_MAP * (1 - self._map_size(frame)) >= GIVEN_UP * known[-1]:
                 break
             tallies = [(self.paint.guess(frame, (self.key,), self._text_size(size)), size) for size in SIZES]
             guesses = sorted(((self._fault(tally, frame, size), frame, size) for tally, size in tallies), key=_guess)
