@@ -75,7 +75,7 @@ def test_an_example_leads_to_its_live_chart_and_back(visit, gallery: Path):
     page.get_by_role("link", name="Ordinary, live chart, English").click()
     page.wait_for_selector(".ruska-live.ready", timeout=30_000)
     page.locator("a.home").click()
-    assert page.url == (gallery / "index.html").as_uri()
+    assert page.url == (gallery / "index.en.html").as_uri()
     assert page.locator("h1").inner_text() == "Kinds of charts"
     assert seen.complaints == []
 

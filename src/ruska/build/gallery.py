@@ -44,7 +44,7 @@ def gallery_project() -> GalleryProject:
 
 
 def write_gallery(project: Project, output: Path, record: Record) -> None:
-    """Write the index of kinds and the page of each over the built examples, in place of the build's own index.
+    """Write the index of kinds and the page of each over the built examples, in place of the build's own indexes.
 
     `record` tells what the build has made; an example that failed is named without a picture. Raises ProjectError for
     a package that is named after no kind, OutputError for a file that cannot be written.
@@ -53,7 +53,10 @@ def write_gallery(project: Project, output: Path, record: Record) -> None:
 
     pages = [_page(package, record) for package in project.packages]
     look = _look(project, record)
-    files = {INDEX: render_kinds(pages, look), STYLE: (look.templates[-1] / "assets" / STYLE).read_text("utf-8")}
+    # A live chart leads home to the index of its language; of kinds there is but one.
+    languages = {language for package in project.packages for language in package.languages}
+    files = dict.fromkeys([INDEX, *(f"index.{language}.html" for language in languages)], render_kinds(pages, look))
+    files[STYLE] = (look.templates[-1] / "assets" / STYLE).read_text("utf-8")
     files |= {page.address: render_kind(page, pages, look) for page in pages}
     for name, text in files.items():
         _write(output / name, text.encode())
