@@ -158,15 +158,15 @@ class MapLayouts:
     def _tried(self, frame: MapFrame, size: float) -> MapLayout:
         """Return a layout with what counts against it."""
         text = self._text_size(size)
-        inset = self._inset_frame(frame)
-        everything = self.paint.labelled
-        if inset is None or self.inset is None:
-            placed = self.paint.placed(frame, (self.key,), text, everything)
+        inset, enlarged = self._inset_frame(frame), NOTHING
+        if inset is not None and self.inset is not None:
+            enlarged = self.paint.placed(inset, (), text, self.inset.keys)
+        if inset is None or not enlarged.ids:
+            placed = self.paint.placed(frame, (self.key,), text, self.paint.labelled)
             lost = NO_INSET * len(self.inset.keys) if self.inset else 0.0
             return MapLayout(self._fault(placed.tally, frame, size) + lost, frame, placed)
-        enlarged = self.paint.placed(inset, (), text, self.inset.keys)
         # What finds no place even enlarged is labelled on the map, as if there were no inset.
-        placed = self.paint.placed(frame, (self.key, inset.box), text, everything - enlarged.ids)
+        placed = self.paint.placed(frame, (self.key, inset.box), text, self.paint.labelled - enlarged.ids)
         enlarged = replace(enlarged, left_out=())
         return MapLayout(self._fault(placed.tally, frame, size), frame, placed, inset, enlarged)
 

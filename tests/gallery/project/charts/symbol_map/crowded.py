@@ -1,11 +1,17 @@
-"""EXAMPLE: two dozen plants, some of them on one another; the largest are named."""
+"""EXAMPLE: two dozen plants, some of them on one another; three that stand close are shown enlarged."""
 
 from ruska import Chart, SymbolMap, count, figure
 
 chart = Chart(
     dataset="sites",
     kind=SymbolMap(
-        value="capacity", map="island", latitude="latitude", longitude="longitude", name="site", highlight="Plant B"
+        value="capacity",
+        map="island",
+        latitude="latitude",
+        longitude="longitude",
+        name="site",
+        highlight="Plant B",
+        inset=["Plant I", "Plant N", "Plant V"],
     ),
     select=lambda t: t.where(capacity=lambda v: v is not None),
     facts=lambda t: {
