@@ -215,7 +215,7 @@ def _card(
         "id": f"{package.id}/{graphic.id}",
         "name": graphic.id,
         "title": graphic.said["title"],
-        "alt": graphic.said["alternativeText"],
+        "deck": graphic.said["subtitle"],
         "source": graphic.said["source"],
         "kind": _kind(graphic, words),
         "kind_id": graphic.said["kind"],
