@@ -144,14 +144,27 @@ class _Setter:
                 left, top, right, bottom = place
                 x = left if side[0] > 0 else right if side[0] < 0 else point.at[0]
                 y = top + self.size / 2 if side[0] else top if side[1] > 0 else bottom
-                if self._free(place, point) and self._passes(((x, y), point.at)):
+                if self._free(place, point) and self._passes(((x, y), point.at), point):
                     self._lead(point, ((x, y), point.at))
                     return place
         return None
 
-    def _passes(self, line: Line) -> bool:
-        """Tell whether a leader runs clear of texts and of other leaders."""
-        return self.taken.lets_pass(line, 0.2 * self.size) and not self.taken.crossed(line)
+    def _passes(self, line: Line, point: MapPoint) -> bool:
+        """Tell whether a leader runs clear of texts and of other leaders and, unless it is needed, of circles."""
+        if not self.taken.lets_pass(line, 0.2 * self.size) or self.taken.crossed(line):
+            return False
+        return point.needed or not any(self._over(line, point, circle) for circle in self.circles)
+
+    def _over(self, line: Line, point: MapPoint, circle: tuple[float, float, float, str]) -> bool:
+        """Tell whether a leader runs over another circle that does not touch its own."""
+        x, y, radius, id = circle
+        if id == point.id or dist((x, y), point.at) < radius + point.radius:
+            return False
+        (x0, y0), (x1, y1) = line
+        length = max(dist(*line), 1e-9)
+        along = ((x - x0) * (x1 - x0) + (y - y0) * (y1 - y0)) / length**2
+        nearest = min(1.0, max(0.0, along))
+        return dist((x, y), (x0 + nearest * (x1 - x0), y0 + nearest * (y1 - y0))) < radius
 
     def _lead(self, point: MapPoint, line: Line) -> None:
         (x0, y0), (x1, y1) = line
