@@ -25,8 +25,9 @@ GRAPHICS = (
     "project/project_budget",
     "economy/year_2023_in_figures",
     "economy/employment_by_industry",
+    "people/municipalities_change",
 )
-"""Of the shipped packages: bars, a line, a donut, big numbers, and a treemap of the script's own."""
+"""Of the shipped packages: bars, a line, a donut, big numbers, a treemap of the script's own, and a map."""
 
 
 @dataclass(frozen=True)
@@ -93,3 +94,18 @@ def show_pictures(page: Page) -> None:
     the page's own Content-Security-Policy rightly forbids.
     """
     page.evaluate("Promise.all([...document.images].map(image => { image.loading = 'eager'; return image.decode(); }))")
+
+
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+def axe_faults(page: Page) -> list[tuple[str, list[str]]]:
+    """Return what axe-core finds on a page by WCAG 2.2 A and AA and good practice: rules, each with its elements.
+
+    The page needs `bypass_csp`: its own policy rightly keeps a foreign script out.
+    """
+    assert AXE.is_file(), "axe-core is not there: run `npm ci`."
+    page.add_script_tag(path=AXE)
+    report = page.evaluate("rules => axe.run({ resultTypes: ['violations'], runOnly: rules })", RULES)
+    return [(found["id"], [node["html"][:200] for node in found["nodes"]]) for found in report["violations"]]

@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
-from page_site import GRAPHICS, ROOT, served, show_pictures
+from page_site import GRAPHICS, axe_faults, served, show_pictures
 
 LANGUAGES = ("fi", "en", "sv", "nb")
 PAGES = [graphic.replace("/", f"/{language}/") + ".html" for graphic in GRAPHICS for language in ("fi", "en")]
@@ -14,8 +14,8 @@ PAGES = [graphic.replace("/", f"/{language}/") + ".html" for graphic in GRAPHICS
 FINNISH = PAGES[::2]
 SILENT = "year_2023_in_figures"
 """A graphic whose figures all stand in the picture has no tooltips, and so no live chart."""
-LINKS = """() => [...document.querySelectorAll('[href], [src], [srcset], [data-plotly]')]
-  .flatMap(node => ['href', 'src', 'srcset', 'data-plotly'].map(name => node.getAttribute(name)))
+LINKS = """() => [...document.querySelectorAll('[href], [src], [srcset], [data-live]')]
+  .flatMap(node => ['href', 'src', 'srcset', 'data-plotly', 'data-live'].map(name => node.getAttribute(name)))
   .filter(link => link && !/^(#|data:|https?:)/.test(link))"""
 PICTURES = """() => [...document.querySelectorAll('.index img, .card img, picture img')].map(image => ({
   alt: image.getAttribute('alt'), hidden: !!image.closest('[aria-hidden=true]'), done: image.complete,
@@ -110,18 +110,23 @@ def test_one_goes_from_the_index_to_a_page_and_its_other_language_and_back(visit
     assert seen.complaints == []
 
 
-@pytest.mark.parametrize("width", [1280, 360])
-def test_axe_finds_nothing_on_the_index_and_the_pages(visit, built: Path, width: int):
-    axe = ROOT / "node_modules" / "axe-core" / "axe.min.js"
-    assert axe.is_file(), "axe-core is not there: run `npm ci`."
-    seen = visit(width, bypass_csp=True)
-    for name in ("index.html", *(FINNISH if width == 1280 else FINNISH[-1:])):
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_axe_finds_nothing_in_any_language_light_or_dark(visit, built: Path, language: str, scheme: str):
+    width = 1280 if language in ("fi", "sv") else 360
+    seen = visit(width, bypass_csp=True, color_scheme=scheme)
+    for graphic in GRAPHICS:
+        name = graphic.replace("/", f"/{language}/") + ".html"
         page = seen.go(built / name, is_live(name))
         for summary in page.locator("summary").all():
             summary.click()
-        page.add_script_tag(path=axe)
-        found = page.evaluate("axe.run({ resultTypes: ['violations'] })")["violations"]
-        assert [(one["id"], [node["html"][:200] for node in one["nodes"]]) for one in found] == [], name
+        assert axe_faults(page) == [], name
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_axe_finds_nothing_on_the_index(visit, built: Path, width: int):
+    page = visit(width, bypass_csp=True).go(built / "index.html", live=False)
+    assert axe_faults(page) == []
 
 
 @pytest.mark.parametrize("width", [320, 360, 1280])
@@ -162,6 +167,24 @@ def test_pages_say_it_all_without_script_and_on_paper(visit, built: Path):
         assert not page.locator(".ruska-live").is_visible()
         page.emulate_media(media="screen")
     assert still.complaints == seen.complaints == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_keyboard_reads_a_map_in_the_language_of_the_page(visit, built: Path, language: str):
+    page = visit().go(built / "people" / language / "municipalities_change.html")
+    page.locator(".ruska-live").focus()
+    rows = page.locator(".ruska-table tbody tr").evaluate_all(
+        "rows => rows.map(row => [...row.cells].map(cell => cell.textContent))"
+    )
+    heard = []
+    for key in ("Home", "ArrowRight", "ArrowDown", "End", "ArrowDown", "ArrowLeft", "ArrowUp"):
+        page.keyboard.press(key)
+        page.wait_for_timeout(60)
+        said = page.locator(".ruska-voice").text_content()
+        assert page.locator(".ruska-live .hoverlayer text").count() > 0, said
+        assert any(row[0] in said and row[-1] in said for row in rows), said
+        heard.append(said)
+    assert len(set(heard)) >= 4
 
 
 def test_the_single_files_work_alone_in_an_empty_folder(visit, built: Path, tmp_path: Path):

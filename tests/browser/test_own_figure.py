@@ -6,7 +6,7 @@ from pathlib import Path
 
 import page_sheets as sheets
 import pytest
-from page_site import ROOT, TEMPLATES
+from page_site import ROOT, TEMPLATES, axe_faults
 from plotly.graph_objects import Figure, Sankey
 
 from ruska.brand import Brand
@@ -119,8 +119,7 @@ def test_the_picture_stays_where_the_large_plotly_does_not_come(visit, own: OwnP
 
 def test_axe_finds_nothing(visit, own: OwnPage):
     page = visit(bypass_csp=True).go(own.page)
-    page.add_script_tag(path=ROOT / "node_modules" / "axe-core" / "axe.min.js")
-    assert page.evaluate("axe.run({ resultTypes: ['violations'] })")["violations"] == []
+    assert axe_faults(page) == []
 
 
 def test_only_figures_of_other_traces_need_the_large_plotly(own: OwnPage):

@@ -96,8 +96,8 @@ def stand_in_css(cut: FontFile, family: str) -> str:
         up, down = extents.ascender / em / scale, -extents.descender / em / scale
         rules.append(
             f'@font-face {{ font-family: "{family}"; font-weight: {cut.weight}; src: {local}; '
-            f"size-adjust: {scale:.2%}; ascent-override: {up:.2%}; descent-override: {down:.2%}; line-gap-override: 0%; "
-            f"unicode-range: {characters}; }}\n"
+            f"size-adjust: {scale:.2%}; ascent-override: {up:.2%}; descent-override: {down:.2%}; "
+            f"line-gap-override: 0%; unicode-range: {characters}; }}\n"
         )
     return "".join(rules)
 
