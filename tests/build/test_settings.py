@@ -129,6 +129,13 @@ def test_what_is_wrong_with_topics_is_told_in_the_package(tmp_path: Path, topics
     assert finding.remedy
 
 
+def test_a_topic_is_named_in_another_language_where_it_must():
+    settings = Settings("", {"travel": {"fi": "Matkailu", "en": "Tourism"}, "play": {"nb": "Lek"}})
+    topics = ("play", "travel", "none")
+    assert settings.named(topics, "fi") == [("play", "Lek"), ("travel", "Matkailu")]
+    assert settings.named(topics, "sv") == [("play", "Lek"), ("travel", "Tourism")]
+
+
 def test_topics_that_are_no_table_are_told(tmp_path: Path):
     [finding] = project(tmp_path, TOPIC, "topics = 1\n").findings
     assert finding.message == '"topics" is no table.'

@@ -31,19 +31,18 @@ def list_built(plan: Plan, records: Records, words: Words) -> list[Listing]:
     languages = gallery_languages(plan)
     brands = {package.brand for package in plan.project.packages}
     canvases = {brand: _canvases(plan, brand) for brand in sorted(brands)}
-    address = plan.project.settings.address
+    settings = plan.project.settings
 
     def listed(package: Package, language: str) -> ListedPackage:
         said = words(package, language)
         archive = plan.record.extras.get(f"{package.id}/{package.id}-{language}.zip")
-        names = plan.project.settings.topics
         graphics = tuple(
             ListedGraphic(
                 record.entry["id"],
                 record.entry,
                 {name: file.size for name, file in sorted(record.files.items())},
                 canvases[package.brand][record.entry["id"] == POSTER],
-                tuple((topic, names[topic][language]) for topic in package.topics.get(record.entry["id"], ())),
+                tuple(settings.named(package.topics.get(record.entry["id"], ()), language)),
                 tuple(record.code) if f"{record.entry['id']}.embed.html" in record.files else (),
             )
             for record in records(package, language)
@@ -57,7 +56,7 @@ def list_built(plan: Plan, records: Records, words: Words) -> list[Listing]:
             language,
             tuple(listed(package, language) for package in plan.project.packages if language in package.languages),
             languages,
-            address,
+            settings.address,
         )
         for language in languages
     ]

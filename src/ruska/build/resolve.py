@@ -245,7 +245,7 @@ class Resolver:
         package, settings = target.package, self.project.settings
         brand, _ = self.brand(package.brand)
         canvases = {id: (round(size.width), round(size.height)) for id, size in self.canvases(target).items()}
-        topics = [settings.topics[topic][target.language] for topic in package.topics.get(target.graphic, ())]
+        topics = [name for _, name in settings.named(package.topics.get(target.graphic, ()), target.language)]
         facts = PageFacts(
             said,
             package.id,

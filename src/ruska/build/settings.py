@@ -36,6 +36,12 @@ class Settings:
     address: str = ""
     topics: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
+    def named(self, topics: Iterable[str], language: str) -> list[tuple[str, str]]:
+        """Return ids of topics with their names; unknown ones, which are findings of their package, are left out."""
+        from ruska.data import localised
+
+        return [(id, localised(self.topics[id], language)) for id in topics if id in self.topics]
+
 
 def read_settings(root: Path) -> Settings:
     """Return the settings of the project in a folder; without a file they are empty.
