@@ -50,7 +50,11 @@ FILES = {
         for end in ENDINGS
         if (size, end) != ("tall", "@2x.png")
     ),
-    *(f"poster.{chart}.{size}.svg" for chart in ("bars", "again") for size in ("web", "narrow")),
+    *(
+        f"poster.{chart}.{end}"
+        for chart in ("bars", "again")
+        for end in ("web.svg", "web.dark.svg", "narrow.svg", "narrow.dark.svg", "live.js")
+    ),
     *("poster.html", "poster.standalone.html", "poster.alt.txt"),
 }
 
