@@ -14,7 +14,7 @@ AROUND = ((1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (1, 1), (-1, -1), (-1, 1))
 """Where a label may stand from its circle: across and down."""
 
 FAR = ((1, 0), (-1, 0), (1, -1), (-1, -1), (1, 1), (-1, 1), (1, -0.5), (-1, -0.5), (1, 0.5), (-1, 0.5), (0, -1), (0, 1))
-FARTHEST, FARTHER = 14, 0.13
+FARTHEST, FARTHER = 14, 0.2
 """Where a label may stand farther off: so many lines of text if it is needed, else a part of the map's height."""
 
 BEARABLE = 3
