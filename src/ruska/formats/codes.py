@@ -25,7 +25,7 @@ LETTER_WIDTH = 600
 """How wide mail programs show a picture in a newsletter, in pixels; the file is twice as wide."""
 
 ENTITIES = {
-    **{ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;", ord('"'): "&quot;", ord("'"): "&apos;"},
+    **{ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;", ord('"'): "&quot;", ord("'"): "&#039;"},
     # WordPress would take what stands in brackets for the name of one of its shortcodes.
     **{ord("["): "&#091;", ord("]"): "&#093;"},
 }

@@ -8,7 +8,7 @@
   const form = document.getElementById("choices");
   const news = document.getElementById("news");
   const pane = document.getElementById("window");
-  const ENTITIES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&apos;", "[": "&#091;", "]": "&#093;" };
+  const ENTITIES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#039;", "[": "&#091;", "]": "&#093;" };
   const DEFAULTS = { theme: "auto", lazy: "on", form: "", width: "640" };
 
   // Where the project gives no address, the codes lead to where this page is read from, but for a disk.
