@@ -96,8 +96,17 @@
     const done = await copy(field);
     if (done) button.focus();
     else field.focus();
+    announce(done ? data.copied.replace("{what}", () => what) : data.failed);
+  }
+
+  let fading;
+
+  /* Said anew even where it is what was said last, and taken away when it has been read. */
+  function announce(text) {
+    clearTimeout(fading);
     news.textContent = "";
-    setTimeout(() => { news.textContent = done ? data.copied.replace("{what}", () => what) : data.failed; }, 50);
+    setTimeout(() => { news.textContent = text; }, 50);
+    fading = setTimeout(() => { news.textContent = ""; }, 8000);
   }
 
   for (const node of document.querySelectorAll(".scripted, [data-copies]")) node.hidden = false; // before any is measured
