@@ -1,5 +1,6 @@
 """A site that the program itself has built from shipped graphics: every page and the index, as a reader meets them."""
 
+import gzip
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -127,6 +128,24 @@ def test_axe_finds_nothing_in_any_language_light_or_dark(visit, built: Path, lan
 def test_axe_finds_nothing_on_the_index(visit, built: Path, width: int):
     page = visit(width, bypass_csp=True).go(built / "index.html", live=False)
     assert axe_faults(page) == []
+
+
+def test_little_is_to_come_before_the_picture(visit, built: Path, built_address: str):
+    for page in PAGES:
+        seen = visit(1280 if "/fi/" in page else 360)
+        seen.page.route("**/plotly*", lambda route: route.abort())
+        seen.go(f"{built_address}/{page}", live=False)
+        seen.page.wait_for_timeout(300)
+        files = [built / urlsplit(url).path.lstrip("/") for url in seen.requests if url.startswith("http")]
+        sizes = {file.name: sent(file) for file in files if file.suffix != ".js"}
+        assert len([name for name in sizes if name.endswith(".woff2")]) <= 2, page
+        assert sum(sizes.values()) < 60_000, (page, sizes)
+
+
+def sent(file: Path) -> int:
+    """The bytes of a file as a server sends it."""
+    content = file.read_bytes()
+    return len(content) if file.suffix == ".woff2" else len(gzip.compress(content))
 
 
 @pytest.mark.parametrize("width", [320, 360, 1280])

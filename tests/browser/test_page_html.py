@@ -8,13 +8,14 @@ from dataclasses import replace
 
 import page_sheets as sheets
 import pytest
-from page_site import ROOT, TEMPLATES, Site, make_page
+from page_site import PICTURES, ROOT, TEMPLATES, Site, make_page
 
 from ruska.brand import Brand
+from ruska.dark import dark_palette
 from ruska.errors import ProjectError
 from ruska.formats import page as pages
 from ruska.formats.bundle import plotly_bundle
-from ruska.formats.chart import live_json
+from ruska.formats.chart import Block, chart_html, live_json, live_script
 
 EMPTY = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='"
 
@@ -83,6 +84,31 @@ def test_the_live_data_cannot_end_its_script(brand: Brand):
     assert not set("<>&\u2028\u2029") & set(live)
     tips = [trace.get("text") for trace in json.loads(live)["wide"]["figure"]["data"]]
     assert any("&lt;script&gt;" in str(tip) for tip in tips)
+
+
+def test_the_live_data_names_series_and_dark_twins(brand: Brand):
+    live = json.loads(live_json(sheets.sheet(), sheets.sheet(narrow=True), brand))
+    assert live["series"] == [["foreign", "Ulkomaiset"], ["home", sheets.HOSTILE]]
+    assert live["wide"]["keys"] == live["narrow"]["keys"] == ["end-foreign", "end-home"]
+    palette = dark_palette(brand)
+    assert live["dark"][sheets.RUSKA] == palette.color(sheets.RUSKA)
+    assert live["dark"]["#FFFFFF"] == palette.paper
+    assert not set(live["dark"]) & {sheets.HOSTILE, "#123456"}
+
+
+def test_live_figures_may_stand_in_a_script_of_their_own(brand: Brand):
+    page, _ = make_page(brand)
+    script = live_script(page.wide, page.live)
+    assert script.startswith('(window.ruskaLive ??= {})["tourism/fi/nights"] = {"wide":')
+    assert not set("<>&") & set(script.partition("=")[2].partition("=")[2])
+    block = Block(page.wide, page.narrow, page.words, PICTURES, page.live, "nights.live.js", "plotly.js")
+    html = chart_html(block, TEMPLATES)
+    assert 'data-live="nights.live.js"' in html
+    assert "ruska-data" not in html
+    assert "ruska-data" in chart_html(replace(block, live_file=""), TEMPLATES)
+    still = chart_html(replace(block, live=""), TEMPLATES)
+    assert not re.search("data-live|data-plotly|ruska-data|ruska-live", still)
+    assert still.count("<source") == 3
 
 
 def test_a_scene_without_panels_or_tooltips_has_no_live_chart(brand: Brand):
