@@ -21,7 +21,7 @@ from ruska.build.targets import Target
 from ruska.formats.framed import about, frame_svg
 from ruska.formats.metadata import add_png_metadata, pdf_keywords
 from ruska.formats.outline import outline_svg
-from ruska.formats.page import live_json
+from ruska.formats.chart import live_json
 from ruska.formats.tables import write_csv, write_xlsx
 from ruska.formats.typeset import render_pdf, render_png
 from ruska.painters.static import paint_static

@@ -148,7 +148,7 @@ def sent(file: Path) -> int:
     return len(content) if file.suffix == ".woff2" else len(gzip.compress(content))
 
 
-@pytest.mark.parametrize("width", [320, 360, 1280])
+@pytest.mark.parametrize("width", [280, 320, 360, 1280])
 def test_nothing_scrolls_sideways(visit, built: Path, width: int):
     seen = visit(width, java_script_enabled=False)
     for name in ("index.html", *FINNISH):
