@@ -296,6 +296,7 @@
   }
 
   function close() {
+    if (view.open) return; // Opened again before the browser could tell that it was closed.
     const last = document.getElementById(state.graphic);
     if (state.graphic) {
       if (history.state?.opened) history.back();
