@@ -18,10 +18,10 @@ from ruska.brand import Brand
 from ruska.build.project import Project
 from ruska.build.resolve import Resolver
 from ruska.build.targets import Target
+from ruska.formats.chart import live_json
 from ruska.formats.framed import about, frame_svg
 from ruska.formats.metadata import add_png_metadata, pdf_keywords
 from ruska.formats.outline import outline_svg
-from ruska.formats.chart import live_json
 from ruska.formats.tables import write_csv, write_xlsx
 from ruska.formats.typeset import render_pdf, render_png
 from ruska.painters.static import paint_static
