@@ -68,6 +68,7 @@ class Circles:
     areas: Areas
     places: Mapping[Hashable, Point]
     _guesses: dict[tuple[float, float], Tally] = field(default_factory=dict)
+    _in_frames: dict[MapFrame, list[MapPoint]] = field(default_factory=dict)
     _types: dict[float, LabelType] = field(default_factory=dict)
 
     @cached_property
@@ -145,7 +146,9 @@ class Circles:
 
     def _points(self, frame: MapFrame) -> list[MapPoint]:
         """Return the circles with their middles in pixels of a frame."""
-        return apart([replace(point, at=frame.pixel(point.at)) for point in self._unplaced])
+        if frame not in self._in_frames:
+            self._in_frames[frame] = apart([replace(point, at=frame.pixel(point.at)) for point in self._unplaced])
+        return self._in_frames[frame]
 
     def marks(self, frame: MapFrame, clear: Sequence[Bounds]) -> list[Mark]:
         """Return the areas in white with quiet borders, and the circles, the largest at the bottom."""

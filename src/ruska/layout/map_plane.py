@@ -238,6 +238,8 @@ def _broken(line: Sequence[Point], clear: Sequence[Bounds]) -> list[list[Point]]
 def _kept(start: Point, end: Point, clear: Sequence[Bounds]) -> list[tuple[Point, Point]]:
     """Return what is left of a straight line outside rectangles, in order."""
     cuts = [cut for bounds in clear if may_meet(start, end, bounds) for cut in [cut_segment(start, end, bounds)] if cut]
+    if not cuts:
+        return [(start, end)]
     kept, at = [], start
     for first, last in sorted(cuts, key=lambda cut: dist(start, cut[0])):
         if dist(start, first) > dist(start, at):

@@ -48,10 +48,12 @@ def apart(points: Sequence[MapPoint]) -> list[MapPoint]:
         groups.setdefault(point.at, []).append(point)
     moved: dict[str, MapPoint] = {}
     for (x, y), members in groups.items():
+        if len(members) == 1:
+            moved[members[0].id] = members[0]
+            continue
         left = x - sum(member.radius for member in members)
         for member in members:
-            at = (x, y) if len(members) == 1 else (left + member.radius, y)
-            moved[member.id] = replace(member, at=at)
+            moved[member.id] = replace(member, at=(left + member.radius, y))
             left += 2 * member.radius
     return [moved[point.id] for point in points]
 
