@@ -61,7 +61,8 @@ def _write_pages(page: PosterPage, names: frozenset[str], companions: Companions
     svgs = [with_dark(picture(chart.wide), picture(chart.narrow), brand) for chart in page.charts]
     assets = make_assets(desk.brand, desk.templates, desk.root, False)
     said = companions.words, companions.downloads, companions.alternates, companions.home
-    around = Surroundings(brand, *said, companions.head)
+    share = f"{POSTER}.share.html"
+    around = Surroundings(brand, *said, companions.head, share if share in names else "")
     files = {
         name: svg
         for chart, texts in zip(page.charts, svgs, strict=True)

@@ -191,7 +191,7 @@ def _write_pages(
     svgs = with_dark((desk.aside / f"{graphic}.{wide.frame.size}.svg").read_text("utf-8"), narrow_svg, brand)
     sizes = wide.frame.size, narrow.frame.size
     pictures = Pictures(*(f"{graphic}.{size}{ending}" for ending in PICTURES for size in sizes))
-    table, picture = f"{graphic}.csv", f"{graphic}.{wide.frame.size}.png"
+    table, picture, share = f"{graphic}.csv", f"{graphic}.{wide.frame.size}.png", f"{graphic}.share.html"
     live = live_json(wide, narrow, brand)
     page = Page(
         wide,
@@ -206,6 +206,7 @@ def _write_pages(
         figures_file=table if companions.offers(table) else "",
         picture_file=picture if companions.offers(picture) else "",
         figures=write_csv(wide, companions.words["table"]),
+        share_file=share if share in names else "",
         head=companions.head,
     )
     assets = make_assets(desk.brand, desk.templates, desk.root, page.full)

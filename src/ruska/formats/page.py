@@ -67,7 +67,8 @@ class Page:
     `live` is empty for a graphic with no tooltip: its page keeps the picture and needs no plotly. `live_file` is the
     script beside the page that holds it, empty where the page does. `figures_file` and
     `picture_file` are the CSV and the PNG beside the page, empty where there are none; `figures` is the CSV itself, for
-    the page in a single file. `head` is what the page beside its files tells machines of itself.
+    the page in a single file. `share_file` is the page beside it from which staff take codes for other pages. `head` is
+    what the page beside its files tells machines of itself.
     """
 
     wide: Sheet
@@ -82,6 +83,7 @@ class Page:
     figures_file: str = ""
     picture_file: str = ""
     figures: bytes = b""
+    share_file: str = ""
     head: "Head | None" = None
 
     @property
@@ -227,6 +229,7 @@ def _render(page: Page, block: Block, policy: str, templates: Sequence[Path], **
             home=page.home,
             alternates=page.alternates,
             meta=page.head if rest["inline"] is None else None,
+            share=page.share_file if rest["inline"] is None else "",
             downloads=groups,
             urls=[url for url in page.wide.credit.urls if is_web_address(url)],
             policy=policy,

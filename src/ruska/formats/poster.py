@@ -67,7 +67,8 @@ class PosterPage:
 class Surroundings:
     """The brand that a page is in, and its neighbours; `words` are the engine's in the page's language.
 
-    `head` is what the page beside its files tells machines of itself.
+    `head` is what the page beside its files tells machines of itself; `share_file` is the page beside it from which
+    staff take codes for other pages.
     """
 
     brand: Brand
@@ -76,6 +77,7 @@ class Surroundings:
     alternates: tuple[Link, ...] = ()
     home: str = ""
     head: "Head | None" = None
+    share_file: str = ""
 
 
 def poster_svg(poster: PosterSheet, body: str, brand: Brand, ruler: Ruler, templates: Sequence[Path]) -> str:
@@ -201,6 +203,7 @@ def _render(
         downloads=groups,
         alternates=around.alternates,
         meta=around.head if values["inline"] is None else None,
+        share=around.share_file if values["inline"] is None else "",
         home=around.home,
         wordmark=brand.mark(page.sheet.language),
         logo=own_markup(brand.logo),
