@@ -90,12 +90,10 @@ def test_numbers_are_written_as_the_kind_says(make_plot) -> None:
     assert formatter.short(2.5, areas["change"], Numbers(signed=True)) == "+2,5\u00a0%"
     assert formatter.short(2.5, areas["change"]) == "2,5\u00a0%"
     assert formatter.full(1978, areas["value"]) == "1\u00a0978\u00a0henkilöä"
-    assert formatter.large(3.1e12, areas["huge"], Numbers(), compact=True) == "3\u00a0100\u00a0mrd.\u00a0€"
-    assert formatter.large(3.1e12, areas["huge"], Numbers(1e9), compact=True) == "3\u00a0100"
+    assert formatter.large(3.1e12, areas["huge"], Numbers()) == "3\u00a0100\u00a0mrd.\u00a0€"
+    assert formatter.large(3.1e12, areas["huge"], Numbers(1e9)) == "3\u00a0100"
     missing = formatter.short(None, areas["value"])
-    assert (
-        missing == formatter.full(None, areas["value"]) == formatter.large(None, areas["huge"], Numbers(), compact=True)
-    )
+    assert missing == formatter.full(None, areas["value"]) == formatter.large(None, areas["huge"], Numbers())
     assert missing
 
 

@@ -70,12 +70,12 @@ class Formatter:
             return missing_text(self.language)
         return format_value(value, column.unit, self.language, column.decimals, form="full")
 
-    def large(self, value: float | None, column: Column, numbers: Numbers, *, compact: bool) -> str:
-        """Return a value to be set large: `compact` with its unit's sign, and millions and billions as words.
+    def large(self, value: float | None, column: Column, numbers: Numbers) -> str:
+        """Return a value to be set large: with its unit's sign, and millions and billions as words.
 
-        A value that is not compact, or scaled, is written as `short` writes it.
+        A scaled value is written as `short` writes it.
         """
-        if value is None or not compact or numbers.scale != 1:
+        if value is None or numbers.scale != 1:
             return self.short(value, column, numbers)
         return format_compact(value, column.unit, self.language, decimals=numbers.decimals, signed=numbers.signed)
 

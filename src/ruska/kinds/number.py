@@ -164,7 +164,7 @@ class BigNumber:
         if value is not None and self.scale == 1 and not self.compact:
             places = column.decimals if places is None else places
             return format_value(value, column.unit, language, places, signed=self.signed)
-        return plot.formatter.large(value, column, Numbers(self.scale, places, self.signed), compact=self.compact)
+        return plot.formatter.large(value, column, Numbers(self.scale, places, self.signed))
 
     def _change(self, plot: Plot, key: Hashable, value: float | None) -> Change | None:
         """Return arrow, text and colour of a change as it is printed: one that rounds to nothing has a level arrow."""
