@@ -32,6 +32,14 @@ SHARE = (
 )
 """The texts of `[share]`, the page with codes for other people's pages."""
 
+INDEX = (
+    *("title", "introduction", "packages", "graphic_count", "formats", "search", "search_hint", "package", "topic"),
+    *("kind", "all_packages", "all_topics", "all_kinds", "clear", "none_found", "keys", "close", "previous", "next"),
+    *("size", "alternative", "embed_code", "copied", "copy_failed", "more_embeds", "own_page", "sources", "topics"),
+    *("built", "built_at", "kilobytes", "megabytes", "not_loaded"),
+)
+"""The texts of the gallery."""
+
 # What templates and captions may count on; a key path is written with points.
 ENGINE_KEYS = frozenset(
     (
@@ -44,34 +52,8 @@ ENGINE_KEYS = frozenset(
         *("downloads.png", "downloads.png_large", "downloads.svg", "downloads.outlined", "downloads.pdf"),
         *("downloads.csv", "downloads.xlsx", "downloads.html", "downloads.standalone", "downloads.alt"),
         *("downloads.zip", "sizes.web", "sizes.square", "sizes.portrait", "sizes.story", "sizes.link"),
-        *(
-            "sizes.slide",
-            "sizes.a4",
-            "sizes.a5",
-            "sizes.tall",
-            "sizes.wide",
-            "key_figures",
-            "index.title",
-            "index.introduction",
-            "index.packages",
-            "index.graphics",
-        ),
-        *("index.graphic_count", "index.preview", "index.formats", "index.open_interactive", "index.embed"),
-        *("index.embed_help", "index.embed_self_contained", "index.presentation_help"),
-        *("index.search", "index.search_hint", "index.package", "index.topic", "index.kind"),
-        *("index.all_packages", "index.all_topics", "index.all_kinds", "index.clear", "index.none_found"),
-        *(
-            "index.keys",
-            "index.close",
-            "index.previous",
-            "index.next",
-            "index.size",
-            "index.alternative",
-            "index.caption",
-        ),
-        *("index.embed_code", "index.copy", "index.copied", "index.copy_failed", "index.more_embeds"),
-        *("index.own_page", "index.sources", "index.topics", "index.built", "index.built_at"),
-        *("index.kilobytes", "index.megabytes", "index.not_loaded"),
+        *("sizes.slide", "sizes.a4", "sizes.a5", "sizes.tall", "sizes.wide", "key_figures"),
+        *(f"index.{name}" for name in INDEX),
         *(f"kinds.{kind}" for kind in KINDS),
         *(f"share.{name}" for name in SHARE),
         *("table.figures", "table.about", "table.title", "table.subtitle", "table.note", "table.description"),
