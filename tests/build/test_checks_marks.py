@@ -138,24 +138,26 @@ MAP = """
 from ruska import Chart
 from ruska.classes import Own
 from ruska.kinds.choropleth import Choropleth
+from ruska.kinds.facet import Facet
 
-chart = Chart(
-    dataset="figures", kind=Choropleth(region="place", value="VALUE", map="squares", classes=Own([950]))
-)
+chart = Chart(dataset="figures", kind=KIND)
 """
+SHADED = 'Choropleth(region="place", value="VALUE", map="squares", classes=Own([950]))'
 
 
-def test_a_map_coloured_by_a_count_is_an_error(fresh: Callable[[], Workshop]) -> None:
-    shop = fresh()
+@pytest.mark.parametrize("kind", [SHADED, f'Facet({SHADED}, by="year")'])
+def test_a_map_coloured_by_a_count_is_an_error(kind: str, fresh: Callable[[], Workshop]) -> None:
+    shop, script = fresh(), MAP.replace("KIND", kind)
     shop.write("datasets/maps/maps.toml", MAPS)
     shop.write("datasets/maps/squares.geojson", json.dumps(SQUARES))
     columns: dict[str, str | tuple[str, ...]] = {"place": ("north", "south"), "year": "year", "people": "persons"}
-    rows = [("north", 2025, 900, 900), ("south", 2025, 1000, 1000)]
+    years = (2024, 2025) if "Facet" in kind else (2025,)
+    rows = [row for year in years for row in (("north", year, 900, 900), ("south", year, 1000, 1000))]
     figures = Figures(("place", "year"), columns | {"density": "persons_per_km2"}, rows)
-    graphic(shop, figures, MAP.replace("VALUE", "people"))
+    graphic(shop, figures, script.replace("VALUE", "people"))
     found = [line for line in faults(shop) if not line.startswith("note ")]
     assert only(found).startswith('error one.py: a map coloured by "people", a count (persons), mostly')
-    graphic(shop, figures, MAP.replace("VALUE", "density"))
+    graphic(shop, figures, script.replace("VALUE", "density"))
     assert not [line for line in faults(shop) if not line.startswith("note ")]
 
 

@@ -5,6 +5,7 @@ from itertools import pairwise
 from typing import Any
 
 from ruska.build.checks.case import PERIODS, Case, Fault, datum
+from ruska.chart.spec import wanted_maps
 from ruska.data.derive import breaks_between
 from ruska.data.model import localised
 from ruska.data.units import RATIO_UNITS
@@ -75,7 +76,7 @@ def large_pie(case: Case) -> Iterator[Fault]:
 
 def counts_as_fills(case: Case) -> Iterator[Fault]:
     """Yield maps whose regions are coloured by a count, which mostly show where the regions are large."""
-    if not getattr(case.story.chart.kind, "map", "") or not any(map(_filled, case.panels)):
+    if not wanted_maps(case.story.chart.kind) or not any(map(_filled, case.panels)):
         return
     for column in case.measures:
         if column.unit not in COUNTS_THAT_ARE_NONE:
