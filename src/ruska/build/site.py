@@ -5,7 +5,7 @@ import json
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -113,7 +113,7 @@ class Site:
         listings = list_built(self.plan, self._records, self._words)
         for listing in listings:
             key = Content.hash_of(repr((self.plan.keys.assets_key(), shared, listing)).encode())
-            page = Content(key, partial(_encoded, render_index, listing, look, engine))
+            page = Content(key, cache(partial(_encoded, render_index, listing, look, engine)))
             files.setdefault("index.html", page)
             files[f"index.{listing.language}.html"] = page
             details = Content(key, partial(_encoded, render_details, listing, engine))
