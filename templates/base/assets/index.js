@@ -173,8 +173,7 @@
     link(".page", shown.page);
     link(".table", shown.table && shown.page && `${shown.page}#table`);
     link(".share", shown.share);
-    fillPicture(shown);
-    fillDownloads(shown);
+    fillDownloads(shown, fillPicture(shown));
     const sources = shown.sources.map(([text, url]) => lines("p", url ? anchor(text, url) : text));
     record(".sources", sources);
     record(".licence", [own.licence]);
@@ -233,24 +232,28 @@
     if (focused) one(".sizes :checked", view).focus();
     one(".sizes", view).hidden = sizes.length < 2;
     const sheet = one(".sheet", view);
-    if (size && one("img", sheet)?.getAttribute("src") === size.picture) return;
-    sheet.replaceChildren(...(size ? [picture(size, shown.alt)] : []));
+    if (!size || one("img", sheet)?.getAttribute("src") !== size.picture) {
+      sheet.replaceChildren(...(size ? [picture(size, shown.alt)] : []));
+    }
+    return size?.id;
   }
 
   function picture({ picture: src, width, height }, alt) {
     return Object.assign(document.createElement("img"), { width, height, alt, decoding: "async", src });
   }
 
-  function fillDownloads(shown) {
+  function fillDownloads(shown, size) {
     const { labels = {}, sizes = {}, files = "" } = details[language] || {};
-    const group = (name, of) => {
-      const items = of.map(([label, href, weight]) => {
+    const items = (of) =>
+      of.map(([label, href, weight]) => {
         const item = lines("li", anchor(labels[label] || label, href, true));
         if (weight) item.append(" ", lines("small", weight));
         return item;
       });
-      return of.length ? [lines("dt", name), lines("dd", lines("ul", ...items))] : [];
-    };
+    const group = (name, of) => (of.length ? [lines("dt", name), lines("dd", lines("ul", ...items(of)))] : []);
+    const taken = shown.sizes.find(({ id }) => id === size)?.files || [];
+    one(".taken ul", view).replaceChildren(...items(taken));
+    one(".taken", view).hidden = !taken.length;
     const groups = shown.sizes.flatMap((size) => group(sizes[size.id] || size.id, size.files));
     groups.push(...group(files, [...shown.files, ["zip", ...shown.zip]]));
     one(".downloads dl", view).replaceChildren(...groups);
