@@ -140,8 +140,9 @@ def _colors(value: Any, key: str = "") -> Iterator[str]:
         for name, item in value.items():
             yield from _colors(item, name)
     elif isinstance(value, list | tuple):
-        for item in value:
-            yield from _colors(item, key)
+        if COLOR.search(key) or isinstance(next(iter(value), None), Mapping | list):  # not the thousands of a coast
+            for item in value:
+                yield from _colors(item, key)
     elif isinstance(value, str) and COLOR.search(key) and PLAIN_COLOR.fullmatch(value):
         yield value
 
