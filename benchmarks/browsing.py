@@ -50,6 +50,7 @@ WATCH = """
   })();
 })();
 """
+TWO_FRAMES = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 TOLD = "({ ...told, paint: performance.getEntriesByName('first-contentful-paint')[0].startTime })"
 
 
@@ -231,17 +232,19 @@ def visit(browser: "Browser", root: str, contestant: Contestant, line: Line) -> 
 
 
 def answers(browser: "Browser", root: str, contestant: Contestant) -> bool:
-    """Tell whether a page that says it is live shows a value at the pointer, somewhere on a walk over the chart."""
+    """Tell whether a page that says it is live shows a value at the pointer, on its way down over the chart."""
     context = browser.new_context(viewport=SIZE)
     try:
         page = context.new_page()
         page.add_init_script(WATCH.replace("PICTURE", contestant.picture).replace("LIVE", contestant.live))
         page.goto(root + contestant.address)
         _wait(page, "told.live !== null")
-        for y in range(120, 700, 2):
-            page.mouse.move(SIZE["width"] // 2, y)
-            page.wait_for_timeout(10)
-            if page.evaluate(contestant.tip):
+        box = page.locator(contestant.aim).first.bounding_box()
+        assert box is not None
+        for y in range(round(box["y"]), round(box["y"] + box["height"]) + 1, 2):
+            page.mouse.move(box["x"] + box["width"] / 2, y)
+            page.evaluate(TWO_FRAMES)
+            if page.locator(contestant.tip).count():
                 return True
         return False
     finally:

@@ -1,7 +1,8 @@
 """The pages of the comparison on the web: one chart, published by each tool as its manual has it.
 
 Ruska's pages are a build's own output. plotly writes one file with its bundle inside. Vega-Embed gets its three scripts
-from the same server, as its manual has them, and the specification inside the page.
+from the same server, as its manual has them, and the specification inside the page; it is told to show tooltips, for
+lines by points that are not seen, as it shows none by itself.
 """
 
 import json
@@ -25,16 +26,18 @@ PACKAGE = "web"
 
 @dataclass(frozen=True)
 class Contestant:
-    """A page: its address under the server's root, and three expressions of JavaScript.
+    """A page: its address under the server's root, and what tells how far it is.
 
-    `picture` is true once the chart can be seen, `live` once it answers to the pointer, and `tip` while it shows what
-    the pointer is at; each is asked before every frame.
+    `picture`, an expression of JavaScript, is true once the chart can be seen, `live` once it answers to the pointer;
+    both are asked before every frame. `aim` selects the element over which the pointer goes to see whether it does, and
+    `tip` that which shows what the pointer is at.
     """
 
     name: str
     address: str
     picture: str
     live: str
+    aim: str
     tip: str
 
 
@@ -49,7 +52,8 @@ def make_contestants(folder: Path, chart: BenchChart, charts: Sequence[BenchChar
     ours = {
         "picture": "[...document.querySelectorAll('picture img')].some(image => image.complete && image.naturalWidth)",
         "live": "document.querySelector('.ruska-live.ready') !== null",
-        "tip": "document.querySelector('.hoverlayer .hovertext') !== null",
+        "aim": "picture img",
+        "tip": ".hoverlayer .hovertext",
     }
     found = [Contestant(PAGE, f"{stem}.html", **ours), Contestant(EMBED, f"{stem}.embed.html", **ours)]
     found.append(_plotly(folder / "plotly", chart))
@@ -97,7 +101,8 @@ def _plotly(folder: Path, chart: BenchChart) -> Contestant:
         "plotly/chart.html",
         drawn,
         f"{drawn} && document.querySelector('.js-plotly-plot .nsewdrag') !== null",
-        "document.querySelector('.hoverlayer .hovertext') !== null",
+        ".nsewdrag",
+        ".hoverlayer .hovertext",
     )
 
 
@@ -107,14 +112,15 @@ def _vega(folder: Path, chart: BenchChart) -> Contestant:
     for name in SCRIPTS:
         shutil.copy(NODE_MODULES / name / "build" / f"{name}.min.js", folder)
         tags.append(f'<script src="{name}.min.js"></script>')
-    spec = json.dumps(altair_chart(chart).configure_mark(tooltip=True).to_dict())
+    spec = altair_chart(chart).to_dict()
+    for layer in spec.get("layer", [spec]):
+        layer["mark"] |= {"tooltip": True, "point": "transparent"} if chart.form == "line" else {"tooltip": True}
     page = [
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">',
         *(f"<title>{chart.title}</title>", *tags, "</head>\n<body>"),
-        *('<div id="vis"></div>', f'<script>vegaEmbed("#vis", {spec});</script>', "</body>\n</html>\n"),
+        *('<div id="vis"></div>', f'<script>vegaEmbed("#vis", {json.dumps(spec)});</script>', "</body>\n</html>\n"),
     ]
     (folder / "chart.html").write_text("\n".join(page), "utf-8")
     drawn = "document.querySelector('#vis .marks') !== null"
-    return Contestant(
-        VEGA, "vega/chart.html", drawn, drawn, "document.querySelector('#vg-tooltip-element.visible') !== null"
-    )
+    aim = "#vis .mark-symbol.role-mark path, #vis .mark-rect.role-mark path"
+    return Contestant(VEGA, "vega/chart.html", drawn, drawn, aim, "#vg-tooltip-element.visible")

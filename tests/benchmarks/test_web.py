@@ -30,7 +30,8 @@ ONE = Contestant(
     "page.html",
     "[...document.images].some(image => image.complete && image.naturalWidth)",
     "document.body !== null && document.body.classList.contains('live')",
-    "document.body.classList.contains('told')",
+    "img",
+    "body.told",
 )
 
 
