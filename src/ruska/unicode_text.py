@@ -7,6 +7,7 @@ directions those of UAX #9 for a left-to-right paragraph without explicit embedd
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 ZERO_WIDTH_JOINER = "\u200d"
 ZERO_WIDTH_SPACE = "\u200b"
@@ -117,7 +118,8 @@ class Piece:
     hyphen: str = ""
 
 
-def pieces(text: str) -> list[Piece]:
+@lru_cache(maxsize=4096)
+def pieces(text: str) -> tuple[Piece, ...]:
     """Split `text` where a line may end: at spaces, soft hyphens, and after hyphen, slash and en dash within words.
 
     Never at U+00A0 or U+202F, never before a dash that stands alone, never between a minus or hyphen and a number,
@@ -133,7 +135,7 @@ def pieces(text: str) -> list[Piece]:
             result.append(Piece(f"{last.text} {word}", last.space))
             continue
         result.extend(_word_pieces(word, space))
-    return result
+    return tuple(result)
 
 
 def _word_pieces(word: str, space: str) -> Iterator[Piece]:
