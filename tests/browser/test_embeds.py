@@ -270,14 +270,14 @@ def test_the_picture_inside_the_component_is_there_without_a_script(visit, ruska
 
 @pytest.mark.parametrize(("width", "picture"), [(280, "narrow"), (500, "narrow"), (700, "web")])
 def test_the_component_fits_its_column_not_the_window(visit, ruska: Origin, host, width: int, picture: str):
-    (style := visit(1280)).page.add_init_script("0")
+    seen = visit(1280)
     body = f'<table width="{width}" cellpadding="0" cellspacing="0"><tr><td>{component(ruska)}</td></tr></table>'
-    page = style.go(host(body), live=False)
+    page = seen.go(host(body), live=False)
     come_alive(page)
     assert page.evaluate(f"{CHART}.clientWidth") == width
     source = page.evaluate(f"{CHART}.shadowRoot.querySelector('img').currentSrc")
     assert source.endswith(f"nights0.{picture}.svg")
-    assert style.complaints == []
+    assert seen.complaints == []
 
 
 def test_a_component_from_elsewhere_keeps_what_is_inside_it(visit, ruska: Origin, host, output: Path):
@@ -318,8 +318,8 @@ def test_the_keyboard_walks_through_the_values(visit, ruska: Origin, host, make)
     place.locator(".ruska-live.ready").wait_for(timeout=PATIENCE)
     page.keyboard.press("Tab")
     voice = place.locator(".ruska-voice")
-    assert voice.text_content() == "Ulkomaiset 2020, 0,78 milj. yötä" or "milj. yötä" in voice.text_content()
     first = voice.text_content()
+    assert "milj. yötä" in first
     page.keyboard.press("ArrowRight")
     assert voice.text_content() not in ("", first)
     focus = place.evaluate(
