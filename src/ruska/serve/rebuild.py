@@ -41,7 +41,18 @@ class Rebuilder:
     _stale: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def run(self) -> None:
-        """Watch and build. When this is cancelled, a build under way is stopped before it returns."""
+        """Watch and build. When this is cancelled, a build under way is stopped before it returns.
+
+        Where the system refuses to watch, that is told, and what there is is shown on.
+        """
+        try:
+            await self._follow()
+        except* OSError as errors:
+            told = f"error: changes can no longer be seen ({errors.exceptions[0]}). Start again."
+            self.complain(told)
+            self.news.tell("failed", [told])
+
+    async def _follow(self) -> None:
         self.news.tell("building")
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(self._watch([self.root / name for name in WATCHED], lambda _: True))
