@@ -55,7 +55,7 @@ FILES = {
         for chart in ("bars", "again")
         for end in ("web.svg", "web.dark.svg", "narrow.svg", "narrow.dark.svg", "live.js")
     ),
-    *("poster.html", "poster.standalone.html", "poster.alt.txt"),
+    *("poster.html", "poster.standalone.html", "poster.share.html", "poster.figure.html", "poster.alt.txt"),
 }
 
 
