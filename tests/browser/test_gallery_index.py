@@ -251,7 +251,7 @@ def test_language_and_size_are_switched_in_the_view(look: Any) -> None:
     offered = view.locator(".taken a").evaluate_all("links => links.map(link => link.getAttribute('href'))")
     assert "tourism/sv/overnight_stays.square.png" in offered
     assert all("/sv/overnight_stays.square" in name for name in offered), "beside a picture stand its own files"
-    assert view.get_by_text("Download").is_visible(), "the gallery keeps its own language"
+    assert view.get_by_role("heading", name="Download").is_visible(), "the gallery keeps its own language"
     page.reload()
     page.wait_for_timeout(300)
     assert dialog(page).locator(".sheet img").get_attribute("src") == "tourism/sv/overnight_stays.square.svg"
