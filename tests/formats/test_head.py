@@ -21,7 +21,7 @@ SAID: dict[str, Any] = {
     "source": "Source: Office.",
     "sources": [
         {"producer": "Office", "url": "https://office.example/table?a=1&b=2", "title": "Nights", "table": "n1"},
-        {"producer": "Office", "url": "file:///etc/passwd", "title": "Days", "table": ""},
+        {"producer": "Office", "url": "file:/etc/passwd", "title": "Days", "table": ""},
         {"producer": "Bureau", "url": "", "title": "Weeks", "table": ""},
     ],
     "licence": "CC BY 4.0; not stated, facts cited",
