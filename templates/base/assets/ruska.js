@@ -369,6 +369,7 @@
       const watch = new IntersectionObserver(async (sights) => {
         if (!sights.some((sight) => sight.isIntersecting)) return;
         watch.disconnect();
+        await painted(picture);
         try {
           [live, plotly] = await Promise.all([figures(block, part("data")), load(library, block.dataset.guard)]);
           queue = draw();
@@ -386,6 +387,12 @@
     }
 
     return { redraw, start };
+  }
+
+  /* What the chart needs neither shares the line nor holds the thread before the picture can be seen. */
+  async function painted(picture) {
+    await picture.decode().catch(() => {}); // a picture that did not come leaves the chart the more welcome
+    for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
   }
 
   ruska.enliven = enliven;
