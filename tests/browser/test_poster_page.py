@@ -128,7 +128,7 @@ def test_one_goes_to_the_other_language_and_home(visit, poster):
     assert page.url.endswith("/tourism/en/poster.html")
     page.locator("a.mark").click()
     assert page.url.endswith("/index.en.html")
-    assert page.locator(".card h3").first.inner_text().startswith("Guests")
+    assert page.locator(".card h3").first.text_content().strip().startswith("Guests")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -61,6 +61,8 @@ def test_every_page_works_under_the_shipped_headers(visit: Callable, served: Ser
     for name in pages:
         page = seen.go(served.address + name, live=False)
         live = page.locator("[data-plotly]").count()
+        if live:
+            page.wait_for_selector(".ruska-live.ready")
         page.wait_for_timeout(500 if live else 100)
         assert complaints(seen) == [], name
     assert {request.partition("//")[2].split("/")[0] for request in seen.requests if request.startswith("http")} == {
