@@ -92,7 +92,7 @@ KINDS = {
     "a language without words": r"error: charts/three/words\.sv\.toml: is missing\. Write .*",
     "contrast of text": r"error: templates/lapland/brand\.toml:\d+: mute \(#A5A3AF\) has .* on paper; text .*",
     "colours too much alike": r"error: templates/lapland/brand\.toml:\d+: night and heather are too much alike \(.*",
-    "colours too much alike on dark paper": r"error: templates/lapland/brand\.toml:\d+: night and heather are .* on dark .*",
+    "colours alike on dark paper": r"error: templates/lapland/brand\.toml:\d+: night and heather are .* on dark .*",
     "small text": r"error: charts/two/words\.en\.toml:5: two/en/long, web: text of 15 px is below .*",
     "text cut": r"error: charts/two/words\.en\.toml:\d+: two/en/long, web: the title was cut because .*",
     "a plotly figure that raises": r"error: charts/two/plotly\.py:6: stopped with ValueError: .*colour.{0,200}",
