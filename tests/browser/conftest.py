@@ -1,7 +1,5 @@
 """A real browser, without a network, and a site made of hand-made sheets."""
 
-import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -10,16 +8,11 @@ from pathlib import Path
 
 import pytest
 from page_site import GRAPHICS, PICTURES, ROOT, TEMPLATES, Site, make_page, served
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from ruska.brand import Brand, load_brand
 from ruska.formats import page as pages
 from ruska.formats.bundle import plotly_bundle
-
-FLAGS = (
-    *("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"),
-    *("--disable-sync", "--no-first-run", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"),
-)
 
 
 @pytest.fixture(scope="session")
@@ -62,19 +55,6 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=600, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     return output
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    found = os.environ.get("BROWSER_PATH") or next(
-        filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"))), None
-    )
-    if not found:
-        pytest.fail("These tests need Chromium: install it (apt-get install chromium) or name one in BROWSER_PATH.")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=list(FLAGS))
-        yield browser
-        browser.close()
 
 
 class Visit:

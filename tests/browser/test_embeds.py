@@ -52,7 +52,8 @@ def frame_of(page, number: int = 1):
     """An embedded page, once it has told its height."""
     for _ in range(100):
         frames = page.frames
-        if len(frames) > number and frames[number].evaluate("document.documentElement.dataset.frame === 'free'"):
+        if len(frames) > number:
+            frames[number].locator("html[data-frame=free]").wait_for(state="attached")
             return frames[number]
         page.wait_for_timeout(50)
     raise AssertionError("the frame never heard from the page around it")

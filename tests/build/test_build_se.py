@@ -11,7 +11,7 @@ import re
 import shutil
 import subprocess
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -20,10 +20,8 @@ import openpyxl
 import pikepdf
 import pytest
 from PIL import Image, ImageChops, ImageStat
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 from project_samples import ROOT, Workshop, small_project
-
-from ruska.painters.browser import find_browser
 
 CAPITALS = "AÁBCČDĐEFGHIJKLMNŊOPRSŠTŦUVZŽ"
 SMALL = "aábcčdđefghijklmnŋoprsštŧuvzž"
@@ -231,18 +229,6 @@ def test_outlines_draw_every_letter(sami: Workshop, tmp_path: Path) -> None:
     with Image.open(drawn) as other, Image.open(made(sami, "letters.web.png")) as own:
         difference = ImageChops.difference(other.convert("L"), own.convert("L"))
         assert ImageStat.Stat(difference).mean[0] < 1.0
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """A browser without a network."""
-    found = find_browser()
-    assert found is not None, "These tests need Chromium: install it, or name one in BROWSER_PATH."
-    flags = ["--no-sandbox", "--disable-gpu", "--host-resolver-rules=MAP * ~NOTFOUND"]
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(found), args=flags)
-        yield browser
-        browser.close()
 
 
 @pytest.mark.parametrize("name", ["letters.html", "letters.standalone.html"])
