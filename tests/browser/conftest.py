@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from page_site import GRAPHICS, PICTURES, ROOT, TEMPLATES, Site, make_page, served
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Request
 
 from ruska.brand import Brand, load_brand
 from ruska.formats import page as pages
@@ -67,12 +67,18 @@ class Visit:
         self.requests: list[str] = []
         self.page.on("console", lambda message: self.complaints.append(message.text))
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        self.page.on("requestfailed", lambda request: self.complaints.append(f"failed: {request.url[:200]}"))
+        self.page.on("requestfailed", self.note_failure)
         self.page.on("request", lambda request: self.requests.append(request.url))
 
+    def note_failure(self, request: Request) -> None:
+        """Remember a failed request, unless the page let go of it itself, as with a frame that it takes away."""
+        if request.failure != "net::ERR_ABORTED":
+            self.complaints.append(f"failed: {request.url[:200]}")
+
     def go(self, address: str | Path, live: bool = True) -> Page:
-        """Open a page and, unless it is a still one, wait for the live chart."""
+        """Open a page, wait until it shows itself and, unless it is a still one, for the live chart."""
         self.page.goto(address.as_uri() if isinstance(address, Path) else address)
+        self.page.locator("html:not(.unready)").wait_for(state="attached")
         if live:
             self.page.wait_for_selector(".ruska-live.ready", timeout=30_000)
         return self.page

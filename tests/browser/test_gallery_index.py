@@ -184,7 +184,7 @@ def test_the_keyboard_alone_finds_and_opens_and_closes(look: Any) -> None:
     page.keyboard.press("ArrowRight")
     second = state(page)
     page.keyboard.press("Escape")
-    assert not dialog(page).is_visible()
+    dialog(page).wait_for(state="hidden")
     page.locator(f"[id='{second[1:]}'] .open:focus").wait_for()  # back at what was looked at last
 
 
@@ -325,7 +325,7 @@ def test_it_works_without_one_of_its_scripts(visit: Any, output: Path, http: str
     lost = "The details of this graphic could not be loaded."
     assert (view.get_by_role("status").inner_text() == lost) == (missing != "built.js")
     page.keyboard.press("Escape")
-    assert not view.is_visible()
+    view.wait_for(state="hidden")
 
 
 @pytest.mark.parametrize("hash", ["", "#?topic=ageing", "#tourism/overnight_stays?size=square"])
