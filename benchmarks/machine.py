@@ -7,7 +7,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
-OURS = ("matplotlib", "typst", "uharfbuzz", "pandas")
+OURS = ("matplotlib", "typst", "pypdfium2", "uharfbuzz", "pandas")
 RIVALS = ("plotly", "kaleido", "altair", "vl-convert-python", "resvg-py")
 QUIET = 0.5  # load a core
 

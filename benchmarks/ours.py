@@ -17,7 +17,9 @@ from ruska.data import Regions, Table, load_dataset, load_regions
 from ruska.fallback_fonts import find_fallback_fonts
 from ruska.formats.framed import about, frame_svg
 from ruska.formats.metadata import add_png_metadata
-from ruska.formats.typeset import render_png
+from ruska.formats.outline import outline_svg
+from ruska.formats.raster import render_png
+from ruska.formats.typeset import render_plain
 from ruska.painters.static import paint_static
 from ruska.ruler import Ruler
 from ruska.tomlfile import TomlFile
@@ -51,7 +53,9 @@ class RuskaRunner:
         sheet = make_sheets(story, setting, [self.brand.sizes["web"]])["web"]
         svg = frame_svg(sheet, paint_static(sheet.scene, self.brand.fonts), self.brand, self.ruler, TEMPLATES)
         fonts = [BRAND / "fonts", *self.ruler.fallback_folders(svg)]
-        return svg, render_png(svg, round(sheet.frame.width), round(sheet.frame.height), 2, fonts), sheet
+        width, height = round(sheet.frame.width), round(sheet.frame.height)
+        page = render_plain(outline_svg(svg, self.ruler), width, height, fonts)
+        return svg, render_png(page, width, height, 2), sheet
 
 
 def kind_of(chart: BenchChart) -> Kind:

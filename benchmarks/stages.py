@@ -22,8 +22,9 @@ from ruska.formats.chart import live_json
 from ruska.formats.framed import about, frame_svg
 from ruska.formats.metadata import add_png_metadata, pdf_keywords
 from ruska.formats.outline import outline_svg
+from ruska.formats.raster import render_png
 from ruska.formats.tables import write_csv, write_xlsx
-from ruska.formats.typeset import render_pdf, render_png
+from ruska.formats.typeset import render_pdf, render_plain
 from ruska.painters.static import paint_static
 from ruska.ruler import Ruler
 from ruska.scene import Sheet
@@ -92,11 +93,13 @@ def _canvas(sheet: Sheet, brand: Brand, ruler: Ruler, templates: Sequence[Path],
     if size.paper:
         return
     with clock.on("outlined SVG"):
-        outline_svg(svg, ruler)
+        outlined = outline_svg(svg, ruler)
+    with clock.on("page for PNG"):
+        page = render_plain(outlined, sheet.frame.width, sheet.frame.height, fonts)
     scales: tuple[Literal[1, 2], ...] = (1,) if size.exact else (1, 2)
     for scale in scales:
         with clock.on(f"PNG {scale}×"):
-            raster = render_png(svg, round(sheet.frame.width), round(sheet.frame.height), scale, fonts)
+            raster = render_png(page, round(sheet.frame.width), round(sheet.frame.height), scale)
             add_png_metadata(raster, about(sheet, brand))
 
 

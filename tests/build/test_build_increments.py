@@ -13,7 +13,19 @@ from project_samples import PAGE_FILES, Workshop, assert_agreement
 from ruska.painters.browser import find_browser
 
 WEB = ("--size", "web")
-HEAVY = ("pandas", "numpy", "matplotlib", "plotly", "jinja2", "babel", "typst", "uharfbuzz", "xlsxwriter", "pydantic")
+HEAVY = (
+    "pandas",
+    "numpy",
+    "matplotlib",
+    "plotly",
+    "jinja2",
+    "babel",
+    "typst",
+    "pypdfium2",
+    "uharfbuzz",
+    "xlsxwriter",
+    "pydantic",
+)
 BESIDE = ("manifest.json", ".zip")
 INDEX = {"index.html", "index.en.html", "index.en.js"}
 FIGURE = """

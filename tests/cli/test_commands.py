@@ -10,7 +10,19 @@ import pytest
 from ruska import __version__
 
 ROOT = Path(__file__).parents[2]
-HEAVY = ("pandas", "numpy", "matplotlib", "plotly", "jinja2", "babel", "typst", "rich", "importlib.metadata", "zipfile")
+HEAVY = (
+    "pandas",
+    "numpy",
+    "matplotlib",
+    "plotly",
+    "jinja2",
+    "babel",
+    "typst",
+    "pypdfium2",
+    "rich",
+    "importlib.metadata",
+    "zipfile",
+)
 HEAVY += ("asyncio", "starlette", "uvicorn", "watchfiles")
 
 

@@ -10,7 +10,7 @@ from PIL import Image
 
 from ruska.errors import PaintError
 from ruska.formats.outline import outline_svg
-from ruska.formats.typeset import render_png
+from tests.rasters import svg_png
 
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="675" viewBox="0 0 1200 675">'
 SHADES_PER_INKED_PIXEL = 2  # a shift of 0.1 px gives 7 to 22
@@ -25,7 +25,7 @@ def pixels(data: bytes) -> np.ndarray:
 def assert_looks_the_same(svg: str, outlined: str) -> None:
     """Compare at 2x; outlines are rounded to 1/100 px, so a pixel of an edge may differ by a shade."""
     assert "<text" not in outlined
-    before, after = (pixels(render_png(source, 1200, 675, 2, [FONT_FOLDER])) for source in (svg, outlined))
+    before, after = (pixels(svg_png(source, 1200, 675, 2, [FONT_FOLDER])) for source in (svg, outlined))
     inked = (before < 200).sum()
     assert inked > 500, "nothing is drawn"
     assert np.abs(before - after).sum() / inked < SHADES_PER_INKED_PIXEL
@@ -125,12 +125,12 @@ def test_hostile_texts_become_paths(ruler, name, tmp_path):
     assert pixels((tmp_path / "a.png").read_bytes()).min() < 128
 
 
-def test_librsvg_shows_what_typst_shows(ruler, tmp_path):
+def test_librsvg_shows_what_the_png_shows(ruler, tmp_path):
     svg = text_svg("Lapin yöpymiset kasvoivat", "Čáhci đŋšŧž")
     path = tmp_path / "a.svg"
     path.write_text(outline_svg(svg, ruler), encoding="utf-8")
     read_with("rsvg-convert", path, "-o", tmp_path / "a.png")
-    ours, theirs = pixels(render_png(svg, 1200, 675, 1, [FONT_FOLDER])), pixels((tmp_path / "a.png").read_bytes())
+    ours, theirs = pixels(svg_png(svg, 1200, 675, 1, [FONT_FOLDER])), pixels((tmp_path / "a.png").read_bytes())
     assert np.abs(ours - theirs).mean() < 0.1
 
 

@@ -3,43 +3,21 @@ import subprocess
 import sys
 from pathlib import Path
 
-import matplotlib
-import numpy as np
 import pikepdf
 import pytest
 from format_samples import CREDIT, FONT_FOLDER, HOSTILE, read_with, text_svg
-from matplotlib.figure import Figure
-from PIL import Image
 
 from ruska.errors import PaintError, ProjectError
 from ruska.formats.metadata import pdf_keywords
-from ruska.formats.typeset import pdf_fonts, render_pdf, render_png
+from ruska.formats.typeset import pdf_fonts, render_pdf
 
 FONTS = [FONT_FOLDER]
 WORDS = {"title": "Otsikko <1>", "description": 'Kuvaus "ja" $5', "author": "Kauppakamari", "language": "fi"}
 SVG = text_svg("Lapin yöpymiset 1\u00a0234", "Čáhci đŋšŧž ǥǧǩǯʒ")
 
 
-def picture(data: bytes) -> Image.Image:
-    return Image.open(io.BytesIO(data))
-
-
 def pdf(svg: str = SVG, **words):
     return render_pdf(svg, 1200, 675, keywords=pdf_keywords(CREDIT), font_dirs=FONTS, **{**WORDS, **words})
-
-
-@pytest.mark.parametrize("size", [(1200, 675), (1080, 1080), (1920, 1080), (1055, 677)])
-@pytest.mark.parametrize("scale", [1, 2])
-def test_png_has_exactly_the_pixels_asked_for(size, scale):
-    width, height = size
-    assert picture(render_png(SVG, width, height, scale, FONTS)).size == (width * scale, height * scale)
-
-
-def test_png_shows_the_colours_of_the_svg():
-    pixels = np.asarray(picture(render_png(SVG, 1200, 675, 2, FONTS)).convert("RGBA"))
-    assert (pixels[..., 3] == 255).all()
-    assert (pixels[-1, -1] == 255).all()
-    assert (pixels[..., :3] == (0, 0x27, 0x4A)).all(axis=2).sum() > 1000
 
 
 def test_pdf_is_universal_tagged_and_described():
@@ -106,7 +84,6 @@ def test_what_no_font_covers_still_gives_a_file_and_says_why(name):
     made = pdf(text_svg(HOSTILE[name]))
     assert not made.universal
     assert "PDF/UA-1" in made.refusal
-    assert picture(render_png(text_svg(HOSTILE[name]), 1200, 675, 1, FONTS)).size == (1200, 675)
     with pikepdf.open(io.BytesIO(made.data)) as document:
         assert document.Root.MarkInfo.Marked
 
@@ -120,40 +97,28 @@ def test_fallback_fonts_make_right_to_left_text_readable(ruler):
 
 
 def test_broken_svg_and_missing_fonts_are_told(tmp_path):
-    with pytest.raises(PaintError, match="PNG cannot be made"):
-        render_png("<svg", 10, 10, 1, FONTS)
     with pytest.raises(PaintError, match="PDF cannot be made"):
         pdf("<svg")
     with pytest.raises(ProjectError, match="No font found"):
-        render_png(SVG, 10, 10, 1, [tmp_path])
-
-
-def test_png_is_smaller_than_matplotlibs_default():
-    with matplotlib.rc_context({"svg.fonttype": "none", "svg.hashsalt": "x"}):
-        figure = Figure(figsize=(12, 6.75), dpi=100)
-        axes = figure.add_subplot()
-        for series in np.random.default_rng(1).normal(size=(5, 60)).cumsum(axis=1):
-            axes.plot(series)
-        own, theirs = io.StringIO(), io.BytesIO()
-        figure.savefig(own, format="svg", metadata={"Date": None})
-        figure.savefig(theirs, format="png", dpi=200)
-    svg = own.getvalue().replace("DejaVu Sans", "Ruska Sans")
-    assert len(render_png(svg, 1200, 675, 2, FONTS)) < len(theirs.getvalue())
+        render_pdf(SVG, 10, 10, keywords=(), font_dirs=[tmp_path], **WORDS)
 
 
 SCRIPT = """
 import hashlib, sys
 from format_samples import *
-from ruska.formats import archive, fonts, metadata, outline, svgtext, tables, typeset
+from ruska.formats import archive, fonts, metadata, outline, raster, svgtext, tables, typeset
 ruler, sheet = brand_ruler(), make_sheet()
 svg = text_svg("Lapin yöpymiset", HOSTILE["hebrew"], HOSTILE["sami"])
 about = metadata.About("T", "D", "A", "fi", CREDIT)
+pdf = typeset.render_pdf(svg, 1200, 675, title="T", description="D", author="A", language="fi",
+                         keywords=metadata.pdf_keywords(CREDIT), font_dirs=[FONT_FOLDER]).data
+outlined = outline.outline_svg(svg, ruler)
+page = typeset.render_plain(outlined, 1200, 675, [FONT_FOLDER])
 made = {
-    "png": metadata.add_png_metadata(typeset.render_png(svg, 1200, 675, 1, [FONT_FOLDER]), about),
-    "pdf": typeset.render_pdf(svg, 1200, 675, title="T", description="D", author="A", language="fi",
-                              keywords=metadata.pdf_keywords(CREDIT), font_dirs=[FONT_FOLDER]).data,
+    "png": metadata.add_png_metadata(raster.render_png(page, 1200, 675, 1), about),
+    "pdf": pdf,
     "css": fonts.font_face_css(svgtext.texts_by_cut(svg, ruler)).encode(),
-    "outlined": outline.outline_svg(svg, ruler).encode(),
+    "outlined": outlined.encode(),
     "csv": tables.write_csv(sheet, WORDS),
     "xlsx": tables.write_xlsx(sheet, WORDS),
 }
@@ -176,27 +141,3 @@ def test_two_processes_write_the_same_bytes():
     ]
     assert runs[0] == runs[1]
     assert len(runs[0].splitlines()) == 7
-
-
-GROWTH = """
-import resource
-from pathlib import Path
-from ruska.formats.typeset import render_png
-
-def most():
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-
-for number in range(9):
-    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 192 108"><rect width="{number + 1}" height="9"/></svg>'
-    render_png(svg, 1920, 1080, 2, [Path(FONTS)])
-    if number == 2:
-        before = most()
-print(most() - before)
-"""
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="reads the peak memory in Linux's unit")
-def test_pictures_are_forgotten_once_they_are_made():
-    code = GROWTH.replace("FONTS", repr(str(FONT_FOLDER)))
-    grown = float(subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout)
-    assert grown < 2 * 33, "six more slides of 33 MB each may cost the room of two at most"

@@ -5,9 +5,9 @@ import time
 from pathlib import Path
 
 from ruska.errors import RuskaError
-from ruska.formats.typeset import render_png
 from tests.gallery.cases import CASES
 from tests.gallery.studio import BRAND, CANVASES, Studio
+from tests.rasters import svg_png
 
 
 def draw(out: Path, names: list[str]) -> None:
@@ -26,7 +26,7 @@ def draw(out: Path, names: list[str]) -> None:
         resolved = time.perf_counter() - started
         for size in CANVASES:
             frame = sheets[size].frame
-            png = render_png(studio.svg(sheets[size]), round(frame.width), round(frame.height), 1, [BRAND / "fonts"])
+            png = svg_png(studio.svg(sheets[size]), round(frame.width), round(frame.height), 1, [BRAND / "fonts"])
             (out / f"{name}.{size}.png").write_bytes(png)
         print(f"{name}: {resolved * 1000:.0f} ms")
 

@@ -9,11 +9,11 @@ import pytest
 from PIL import Image, ImageChops, ImageFilter
 from svg_geometry import differences, read_svg
 
-from ruska.formats.typeset import render_png
 from ruska.scene import Label, Mark, Rect, Scene, Stroke
 from tests.gallery.cases import CASES
 from tests.gallery.studio import BRAND
 from tests.parity.conftest import Pictures
+from tests.rasters import svg_png
 
 KINDS = (
     *("bar-highlight", "bar-signs", "bar-grouped", "bar-percent", "column-stacked", "column-notes", "line-gappy"),
@@ -104,7 +104,7 @@ def raster(body: str, scene: Scene) -> Image.Image:
     width, height = ceil(scene.width), ceil(scene.height)
     ground = f'<rect width="{width}" height="{height}" fill="#FFFFFF"/>'
     svg = f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}">{ground}{body}</svg>'
-    picture = Image.open(io.BytesIO(render_png(svg, width, height, 1, [BRAND / "fonts"])))
+    picture = Image.open(io.BytesIO(svg_png(svg, width, height, 1, [BRAND / "fonts"])))
     return picture.convert("RGB").filter(ImageFilter.BoxBlur(1))
 
 

@@ -18,7 +18,7 @@ LIBRARIES = tuple(
     f"{name}-"
     for name in (
         *("matplotlib", "plotly", "pandas", "jinja2", "babel", "typst", "uharfbuzz", "fonttools", "xlsxwriter"),
-        "kaleido",
+        *("kaleido", "pypdfium2", "zlib_ng"),
     )
 )
 PAGES = (".html", ".json")

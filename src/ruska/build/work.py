@@ -6,7 +6,7 @@ A job gets a resolved sheet, which is small, and returns what it wrote. Workers 
 import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
@@ -105,20 +105,31 @@ def write_pictures(sheet: Sheet, svg: str, names: frozenset[str], desk: Desk) ->
     from ruska.formats.framed import about
     from ruska.formats.metadata import add_png_metadata
     from ruska.formats.outline import outline_svg
-    from ruska.formats.typeset import render_png
+    from ruska.formats.raster import render_png
+    from ruska.formats.typeset import render_plain
 
     brand, ruler = desk_brand(desk.brand), desk_ruler(desk.brand)
     stem = f"{sheet.graphic}.{sheet.frame.size}"
     width, height = round(sheet.frame.width), round(sheet.frame.height)
+
     fonts = [desk.brand / "fonts", *ruler.fallback_folders(svg)]
     findings: list[Finding] = []
 
+    @cache
+    def outlined() -> str:
+        return outline_svg(svg, ruler)
+
+    @cache
+    def plain() -> bytes:
+        # PDFium sets letters on whole pixels, so pictures are drawn from outlines.
+        return render_plain(outlined(), sheet.frame.width, sheet.frame.height, fonts)
+
     def png(scale: Literal[1, 2]) -> bytes:
-        return add_png_metadata(render_png(svg, width, height, scale, fonts), about(sheet, brand))
+        return add_png_metadata(render_png(plain(), width, height, scale), about(sheet, brand))
 
     files: dict[str, Callable[[], bytes]] = {
         f"{stem}.svg": svg.encode,
-        f"{stem}.outlined.svg": lambda: outline_svg(svg, ruler).encode(),
+        f"{stem}.outlined.svg": lambda: outlined().encode(),
         f"{stem}.png": lambda: png(1),
         f"{stem}@2x.png": lambda: png(2),
         f"{stem}.pdf": lambda: _pdf(sheet, svg, fonts, brand, findings),

@@ -16,7 +16,7 @@ from ruska.errors import RuskaError
 CORE = (
     *("matplotlib", "plotly", "kaleido", "pandas", "pydantic", "jinja2", "babel", "typst", "uharfbuzz", "fonttools"),
     *("tree-sitter", "tree-sitter-toml", "tomlkit", "coloraide", "python-calamine", "xlsxwriter", "click", "rich"),
-    "filelock",
+    *("filelock", "pypdfium2", "zlib-ng"),
 )
 SERVING = ("starlette", "uvicorn", "watchfiles")
 OK, NOTE, BAD = "ok", "note", "missing"

@@ -1,8 +1,8 @@
-"""PNG and PDF from a framed SVG, by typst.
+"""PDF from a framed SVG, by typst; PNG is made from it (see `raster`).
 
 One CSS pixel is 1/96 inch, as in browsers: a canvas of 1200 px is 900 pt wide. Everything that varies reaches typst
 through `sys.inputs`, as data; nothing is ever spliced into its source. System fonts and typst's own fonts are shut out,
-so a text is set in a font from `font_dirs` or not at all. typst frees the GIL, so threads render side by side.
+so a text is set in a font from `font_dirs` or not at all.
 """
 
 import json
@@ -11,17 +11,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from ruska.errors import Finding, PaintError, ProjectError
 
 if TYPE_CHECKING:
-    from typst import Compiler, Fonts
+    from typst import Fonts
 
 POINTS_PER_PIXEL = 0.75
-PIXELS_PER_INCH = 96.0
-KEPT_COMPILATIONS = 10  # typst forgets what so many compilations have not used
-NO_WORDS = {"title": "", "description": "", "author": "", "language": "en", "keywords": ()}
 
 PAGE = b"""
 #let input = json(bytes(sys.inputs.page))
@@ -42,15 +39,6 @@ class Pdf:
     refusal: str = ""
 
 
-def render_png(svg: str, width: int, height: int, scale: Literal[1, 2], font_dirs: Sequence[Path]) -> bytes:
-    """Return `svg` as a PNG of exactly `width * scale` by `height * scale` pixels.
-
-    Lossless, and about 0.6 of the bytes of matplotlib's default for the same chart. Raises PaintError when the SVG
-    cannot be read, ProjectError when `font_dirs` hold no font.
-    """
-    return _compile(svg, _page(width, height, NO_WORDS), font_dirs, "png", scale=scale)
-
-
 def render_pdf(
     svg: str,
     width: float,
@@ -66,19 +54,26 @@ def render_pdf(
     """Return `svg` as a one-page tagged PDF whose figure has `description` as alternative text.
 
     PDF/UA-1 where typst grants it. It refuses texts for which no font is there and some scripts; then the same page
-    comes tagged without the mark, and `refusal` tells why. `language` is an ISO 639 code. Raises as `render_png`.
+    comes tagged without the mark, and `refusal` tells why. `language` is an ISO 639 code. Raises PaintError when the
+    SVG cannot be read, ProjectError when `font_dirs` hold no font.
     """
     from typst import TypstError
 
     words: dict[str, Any] = {"title": title, "description": description, "author": author}
     page = _page(width, height, {**words, "language": language, "keywords": list(keywords)})
     try:
-        return Pdf(_compile(svg, page, font_dirs, "pdf", universal=True), universal=True)
+        return Pdf(_compile(svg, page, font_dirs, universal=True), universal=True)
     except PaintError as error:
         if not isinstance(error.__cause__, TypstError):
             raise
         refusal = error.__cause__.message
-    return Pdf(_compile(svg, page, font_dirs, "pdf"), universal=False, refusal=refusal)
+    return Pdf(_compile(svg, page, font_dirs), universal=False, refusal=refusal)
+
+
+def render_plain(svg: str, width: float, height: float, font_dirs: Sequence[Path]) -> bytes:
+    """Return `svg` as a PDF without words or tags, from which pictures are made. Raises as `render_pdf`."""
+    words = {"title": "", "description": "", "author": "", "language": "en", "keywords": ()}
+    return _compile(svg, _page(width, height, words), font_dirs)
 
 
 def pdf_fonts(data: bytes) -> list[str]:
@@ -91,15 +86,7 @@ def _page(width: float, height: float, words: Mapping[str, Any]) -> str:
     return json.dumps({"width": width * POINTS_PER_PIXEL, "height": height * POINTS_PER_PIXEL, **words})
 
 
-def _compile(
-    svg: str,
-    page: str,
-    font_dirs: Sequence[Path],
-    kind: Literal["png", "pdf"],
-    *,
-    scale: int = 1,
-    universal: bool = False,
-) -> bytes:
+def _compile(svg: str, page: str, font_dirs: Sequence[Path], *, universal: bool = False) -> bytes:
     from typst import Compiler, TypstError
 
     # A compiler costs nothing to make once its fonts are open, and one for each call keeps threads apart.
@@ -107,27 +94,16 @@ def _compile(
     try:
         result = compiler.compile(
             PAGE,
-            format=kind,
-            ppi=PIXELS_PER_INCH * scale,
+            format="pdf",
             sys_inputs={"page": page, "svg": svg},
             pdf_standards=["ua-1"] if universal else [],
         )
     except TypstError as error:
-        message = f"The {kind.upper()} cannot be made from the SVG: {error.message}."
+        message = f"The PDF cannot be made from the SVG: {error.message}."
         raise PaintError(Finding(message, remedy="Look for text or markup that breaks the SVG.")) from error
-    _forget_pictures(compiler)
     if not isinstance(result, bytes):
-        raise PaintError(f"The {kind.upper()} came out as {len(result or [])} pages, not one.")
+        raise PaintError(f"The PDF came out as {len(result or [])} pages, not one.")
     return result
-
-
-def _forget_pictures(compiler: "Compiler") -> None:
-    """Make typst drop the raster that it has just made, 33 MB for a slide at 2×, by compilations of nothing.
-
-    It keeps those of its last compilations for documents that repeat a picture; ours never does. This takes 0.3 ms.
-    """
-    for _ in range(KEPT_COMPILATIONS + 1):
-        compiler.compile(b"", format="svg")
 
 
 @lru_cache(maxsize=16)
