@@ -17,9 +17,8 @@ from ruska.data import Regions, Table, load_dataset, load_regions
 from ruska.fallback_fonts import find_fallback_fonts
 from ruska.formats.framed import about, frame_svg
 from ruska.formats.metadata import add_png_metadata
-from ruska.formats.outline import outline_svg
-from ruska.formats.raster import render_png
-from ruska.formats.typeset import render_plain
+from ruska.formats.raster import render_pngs
+from ruska.formats.typeset import render_pdf
 from ruska.painters.static import paint_static
 from ruska.ruler import Ruler
 from ruska.tomlfile import TomlFile
@@ -54,8 +53,9 @@ class RuskaRunner:
         svg = frame_svg(sheet, paint_static(sheet.scene, self.brand.fonts), self.brand, self.ruler, TEMPLATES)
         fonts = [BRAND / "fonts", *self.ruler.fallback_folders(svg)]
         width, height = round(sheet.frame.width), round(sheet.frame.height)
-        page = render_plain(outline_svg(svg, self.ruler), width, height, fonts)
-        return svg, render_png(page, width, height, 2), sheet
+        said = {"title": sheet.title, "description": sheet.alt, "author": "", "language": sheet.language}
+        page = render_pdf(svg, width, height, **said, keywords=(), font_dirs=fonts)
+        return svg, render_pngs(svg, page.data, width, height, (2,))[0], sheet
 
 
 def kind_of(chart: BenchChart) -> Kind:

@@ -11,7 +11,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Literal
 
 from benchmarks.machine import describe, machine
 from ruska.brand import Brand
@@ -22,9 +21,9 @@ from ruska.formats.chart import live_json
 from ruska.formats.framed import about, frame_svg
 from ruska.formats.metadata import add_png_metadata, pdf_keywords
 from ruska.formats.outline import outline_svg
-from ruska.formats.raster import render_png
+from ruska.formats.raster import render_pngs
 from ruska.formats.tables import write_csv, write_xlsx
-from ruska.formats.typeset import render_pdf, render_plain
+from ruska.formats.typeset import render_pdf
 from ruska.painters.static import paint_static
 from ruska.ruler import Ruler
 from ruska.scene import Sheet
@@ -89,22 +88,19 @@ def _canvas(sheet: Sheet, brand: Brand, ruler: Ruler, templates: Sequence[Path],
     if size.internal:
         return
     with clock.on("PDF"):
-        _pdf(sheet, svg, brand, fonts)
+        page = _pdf(sheet, svg, brand, fonts)
     if size.paper:
         return
     with clock.on("outlined SVG"):
-        outlined = outline_svg(svg, ruler)
-    with clock.on("page for PNG"):
-        page = render_plain(outlined, sheet.frame.width, sheet.frame.height, fonts)
-    scales: tuple[Literal[1, 2], ...] = (1,) if size.exact else (1, 2)
-    for scale in scales:
-        with clock.on(f"PNG {scale}×"):
-            raster = render_png(page, round(sheet.frame.width), round(sheet.frame.height), scale)
+        outline_svg(svg, ruler)
+    with clock.on("PNG"):
+        width, height = round(sheet.frame.width), round(sheet.frame.height)
+        for raster in render_pngs(svg, page, width, height, (1,) if size.exact else (1, 2)):
             add_png_metadata(raster, about(sheet, brand))
 
 
-def _pdf(sheet: Sheet, svg: str, brand: Brand, fonts: list[Path]) -> None:
-    render_pdf(
+def _pdf(sheet: Sheet, svg: str, brand: Brand, fonts: list[Path]) -> bytes:
+    return render_pdf(
         svg,
         sheet.frame.width,
         sheet.frame.height,
@@ -114,7 +110,7 @@ def _pdf(sheet: Sheet, svg: str, brand: Brand, fonts: list[Path]) -> None:
         language=sheet.language,
         keywords=pdf_keywords(sheet.credit),
         font_dirs=fonts,
-    )
+    ).data
 
 
 if __name__ == "__main__":

@@ -1,22 +1,21 @@
 import io
 import subprocess
 import sys
-from typing import Literal
 
 import matplotlib
 import numpy as np
 import pytest
-from format_samples import FONT_FOLDER, HOSTILE, brand_ruler, read_with, text_svg
+from format_samples import FONT_FOLDER, HOSTILE, read_with, text_svg
 from matplotlib.figure import Figure
 from PIL import Image, ImageFilter
 
 from ruska.errors import PaintError
-from ruska.formats.outline import outline_svg
-from ruska.formats.raster import render_png
-from ruska.formats.typeset import render_plain
+from ruska.formats.raster import edge_shades, render_pngs
+from ruska.formats.typeset import render_pdf
 from tests.rasters import svg_png
 
 FONTS = [FONT_FOLDER]
+WORDS = dict.fromkeys(("title", "description", "author"), "an example")
 SVG = text_svg("Lapin yöpymiset 1\u00a0234", "Čáhci đŋšŧž ǥǧǩǯʒ")
 
 
@@ -24,9 +23,10 @@ def picture(data: bytes) -> Image.Image:
     return Image.open(io.BytesIO(data))
 
 
-def png(svg: str, width: int = 1200, height: int = 675, scale: Literal[1, 2] = 1) -> bytes:
+def png(svg: str, width: int = 1200, height: int = 675, scale: int = 1) -> bytes:
     """An SVG as a build makes a PNG of it."""
-    return render_png(render_plain(outline_svg(svg, brand_ruler()), width, height, FONTS), width, height, scale)
+    made = render_pdf(svg, width, height, **WORDS, language="en", keywords=(), font_dirs=FONTS)
+    return render_pngs(svg, made.data, width, height, (scale,))[0]
 
 
 @pytest.mark.parametrize("size", [(1200, 675), (1080, 1080), (1920, 1080), (1055, 677)])
@@ -41,6 +41,17 @@ def test_png_shows_the_colours_of_the_svg():
     assert (pixels[..., 3] == 255).all()
     assert (pixels[-1, -1] == 255).all()
     assert (pixels[..., :3] == (0, 0x27, 0x4A)).all(axis=2).sum() > 1000
+
+
+def test_named_colours_stay_exact_and_edges_come_in_few_shades():
+    pixels = np.asarray(picture(png(PAINTS.replace("Gradient", "G"), 400, 300, 2)).convert("RGB")).reshape(-1, 3)
+    colors, counts = np.unique(pixels, axis=0, return_counts=True)
+    common = {bytes(color) for color in colors[np.argsort(counts)[-2:]]}
+    assert bytes.fromhex("FFF8F0") in common
+    levels = edge_shades(PAINTS.replace("Gradient", "G"))
+    assert set(pixels.ravel().tolist()) <= set(levels)
+    assert max(abs(value - level) for value, level in enumerate(levels)) <= 8
+    assert edge_shades(PAINTS) == bytes(range(256)), "a gradient keeps all its tones"
 
 
 PAINTS = """<svg xmlns="http://www.w3.org/2000/svg" width="400" height="300" viewBox="0 0 400 300">
@@ -69,7 +80,7 @@ def test_hatching_gradients_clips_and_dashes_look_as_librsvg_draws_them(scale, t
 @pytest.mark.parametrize("scale", [1, 2])
 def test_letters_stand_where_typst_sets_them(scale):
     ours, theirs = png(SVG, scale=scale), svg_png(SVG, 1200, 675, scale, FONTS)
-    one, other = (picture(data).convert("L").filter(ImageFilter.BoxBlur(0.5)) for data in (ours, theirs))
+    one, other = (picture(data).convert("L").filter(ImageFilter.BoxBlur(scale)) for data in (ours, theirs))
     difference = np.abs(np.asarray(one).astype(int) - np.asarray(other))
     assert (np.asarray(other) < 128).sum() > 500, "there are letters"
     assert difference.max() < 48
@@ -82,7 +93,7 @@ def test_what_no_font_covers_still_gives_a_picture(name):
 
 def test_a_broken_pdf_is_told():
     with pytest.raises(PaintError, match="PNG cannot be made"):
-        render_png(b"%PDF-1.7 and no more", 10, 10, 1)
+        render_pngs(SVG, b"%PDF-1.7 and no more", 10, 10, (1,))
 
 
 def test_png_is_smaller_than_matplotlibs_default():
@@ -101,15 +112,17 @@ def test_png_is_smaller_than_matplotlibs_default():
 GROWTH = """
 import resource
 from pathlib import Path
-from ruska.formats.raster import render_png
-from ruska.formats.typeset import render_plain
+from ruska.formats.raster import edge_shades, render_pngs
+from ruska.formats.typeset import render_pdf
 
 def most():
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 for number in range(9):
     svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 192 108"><rect width="{number + 1}" height="9"/></svg>'
-    render_png(render_plain(svg, 1920, 1080, [Path(FONTS)]), 1920, 1080, 2)
+    made = render_pdf(svg, 1920, 1080, title="a", description="b", author="c", language="en", keywords=(),
+                      font_dirs=[Path(FONTS)])
+    render_pngs(svg, made.data, 1920, 1080, (1, 2))
     if number == 2:
         before = most()
 print(most() - before)

@@ -113,9 +113,8 @@ about = metadata.About("T", "D", "A", "fi", CREDIT)
 pdf = typeset.render_pdf(svg, 1200, 675, title="T", description="D", author="A", language="fi",
                          keywords=metadata.pdf_keywords(CREDIT), font_dirs=[FONT_FOLDER]).data
 outlined = outline.outline_svg(svg, ruler)
-page = typeset.render_plain(outlined, 1200, 675, [FONT_FOLDER])
 made = {
-    "png": metadata.add_png_metadata(raster.render_png(page, 1200, 675, 1), about),
+    "png": metadata.add_png_metadata(raster.render_pngs(svg, pdf, 1200, 675, (1,))[0], about),
     "pdf": pdf,
     "css": fonts.font_face_css(svgtext.texts_by_cut(svg, ruler)).encode(),
     "outlined": outlined.encode(),

@@ -6,9 +6,9 @@ A job gets a resolved sheet, which is small, and returns what it wrote. Workers 
 import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from ruska.brand import Brand, load_brand
 from ruska.build.faults import cannot_write, own_fault
@@ -20,8 +20,11 @@ if TYPE_CHECKING:
     from ruska.formats.chart import Pictures
     from ruska.formats.head import Head
     from ruska.formats.page import Assets
+    from ruska.formats.typeset import Pdf
 
 Result = TypeVar("Result")
+SCALES = {".png": 1, "@2x.png": 2}
+"""How the names of a canvas's PNGs end, and their pixels for each of the canvas."""
 PICTURES = (".svg", ".dark.svg")
 """How the names of a page's own pictures end: on light paper and on dark."""
 
@@ -102,64 +105,63 @@ def paint_canvas(sheet: Sheet, names: frozenset[str], desk: Desk) -> Done:
 
 def write_pictures(sheet: Sheet, svg: str, names: frozenset[str], desk: Desk) -> Done:
     """Write those files of one canvas that `names` lists, all made from its finished SVG."""
-    from ruska.formats.framed import about
-    from ruska.formats.metadata import add_png_metadata
     from ruska.formats.outline import outline_svg
-    from ruska.formats.raster import render_png
-    from ruska.formats.typeset import render_plain
 
-    brand, ruler = desk_brand(desk.brand), desk_ruler(desk.brand)
+    ruler = desk_ruler(desk.brand)
     stem = f"{sheet.graphic}.{sheet.frame.size}"
-    width, height = round(sheet.frame.width), round(sheet.frame.height)
-
-    fonts = [desk.brand / "fonts", *ruler.fallback_folders(svg)]
-    findings: list[Finding] = []
-
-    @cache
-    def outlined() -> str:
-        return outline_svg(svg, ruler)
-
-    @cache
-    def plain() -> bytes:
-        # PDFium sets letters on whole pixels, so pictures are drawn from outlines.
-        return render_plain(outlined(), sheet.frame.width, sheet.frame.height, fonts)
-
-    def png(scale: Literal[1, 2]) -> bytes:
-        return add_png_metadata(render_png(plain(), width, height, scale), about(sheet, brand))
-
     files: dict[str, Callable[[], bytes]] = {
         f"{stem}.svg": svg.encode,
-        f"{stem}.outlined.svg": lambda: outlined().encode(),
-        f"{stem}.png": lambda: png(1),
-        f"{stem}@2x.png": lambda: png(2),
-        f"{stem}.pdf": lambda: _pdf(sheet, svg, fonts, brand, findings),
+        f"{stem}.outlined.svg": lambda: outline_svg(svg, ruler).encode(),
     }
-    written = [write_aside(desk, name, make()) for name, make in files.items() if name in names]
-    return Done(tuple(written), tuple(findings))
+    made = {name: make() for name, make in files.items() if name in names}
+    printed = names & {f"{stem}.pdf", *(f"{stem}{ending}" for ending in SCALES)}
+    findings: list[Finding] = []
+    if printed:
+        pdf = _typeset(sheet, svg, desk)
+        made |= _printed(sheet, svg, pdf, printed, desk)
+        findings += _refusals(sheet, f"{stem}.pdf", pdf) if f"{stem}.pdf" in names else []
+    return Done(tuple(write_aside(desk, name, content) for name, content in made.items()), tuple(findings))
 
 
-def _pdf(sheet: Sheet, svg: str, fonts: list[Path], brand: Brand, findings: list[Finding]) -> bytes:
+def _typeset(sheet: Sheet, svg: str, desk: Desk) -> "Pdf":
     from ruska.formats.framed import about
     from ruska.formats.metadata import pdf_keywords
     from ruska.formats.typeset import render_pdf
 
-    pdf = render_pdf(
+    return render_pdf(
         svg,
         sheet.frame.width,
         sheet.frame.height,
         title=sheet.title,
         description=sheet.alt,
-        author=about(sheet, brand).author,
+        author=about(sheet, desk_brand(desk.brand)).author,
         language=sheet.language,
         keywords=pdf_keywords(sheet.credit),
-        font_dirs=fonts,
+        font_dirs=[desk.brand / "fonts", *desk_ruler(desk.brand).fallback_folders(svg)],
     )
-    if not pdf.universal:
-        name = f"{sheet.package}/{sheet.language}/{sheet.graphic}.{sheet.frame.size}.pdf"
-        remedy = "Where a PDF/UA file is asked for, leave out the text that it refuses."
-        message = f"{name} is tagged but carries no PDF/UA mark ({pdf.refusal})."
-        findings.append(Finding(message, remedy=remedy, level="warning"))
-    return pdf.data
+
+
+def _printed(sheet: Sheet, svg: str, pdf: "Pdf", names: frozenset[str], desk: Desk) -> dict[str, bytes]:
+    """Return the PDF and the PNGs drawn from it, those that `names` lists."""
+    from ruska.formats.framed import about
+    from ruska.formats.metadata import add_png_metadata
+    from ruska.formats.raster import render_pngs
+
+    stem = f"{sheet.graphic}.{sheet.frame.size}"
+    scales = {f"{stem}{ending}": scale for ending, scale in SCALES.items() if f"{stem}{ending}" in names}
+    width, height = round(sheet.frame.width), round(sheet.frame.height)
+    pngs = render_pngs(svg, pdf.data, width, height, tuple(scales.values()))
+    said = about(sheet, desk_brand(desk.brand))
+    made = {name: add_png_metadata(png, said) for name, png in zip(scales, pngs, strict=True)}
+    return made | ({f"{stem}.pdf": pdf.data} if f"{stem}.pdf" in names else {})
+
+
+def _refusals(sheet: Sheet, name: str, pdf: "Pdf") -> list[Finding]:
+    if pdf.universal:
+        return []
+    remedy = "Where a PDF/UA file is asked for, leave out the text that it refuses."
+    message = f"{sheet.package}/{sheet.language}/{name} is tagged but carries no PDF/UA mark ({pdf.refusal})."
+    return [Finding(message, remedy=remedy, level="warning")]
 
 
 def write_companions(wide: Sheet, narrow: Sheet, names: frozenset[str], companions: Companions, desk: Desk) -> Done:

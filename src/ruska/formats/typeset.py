@@ -70,12 +70,6 @@ def render_pdf(
     return Pdf(_compile(svg, page, font_dirs), universal=False, refusal=refusal)
 
 
-def render_plain(svg: str, width: float, height: float, font_dirs: Sequence[Path]) -> bytes:
-    """Return `svg` as a PDF without words or tags, from which pictures are made. Raises as `render_pdf`."""
-    words = {"title": "", "description": "", "author": "", "language": "en", "keywords": ()}
-    return _compile(svg, _page(width, height, words), font_dirs)
-
-
 def pdf_fonts(data: bytes) -> list[str]:
     """Return the PostScript names of the fonts in a PDF made by `render_pdf`, sorted, without subset tags."""
     names = re.findall(rb"/BaseFont\s*/(?:[A-Z]{6}\+)?([^\s/<>]+)", data)
