@@ -8,6 +8,7 @@ import pytest
 from ruska import Period, Pictogram, Pyramid, ReferenceLine, Scatter, Squares, TextAt, Treemap, Waffle
 from ruska.chart.spec import Kind
 from ruska.errors import ScriptError
+from ruska.formats.chart import series_names
 from ruska.kinds.waffle import whole_percents
 from ruska.scene import Dots, Label, Panel, Rect, Shape, Stroke
 from tests.gallery.case import Case, areas, first, number, where
@@ -97,6 +98,16 @@ def test_a_pyramid_stands_back_to_back_from_zero(studio: Studio) -> None:
     assert len(bars) == 19
     assert all(bar.x0 == 0 for bar in bars)
     assert bars[0].y0 > bars[-1].y0, "the youngest stands at the bottom"
+
+
+@pytest.mark.parametrize("name", ["pyramid", "pyramid-two"])
+def test_the_sides_of_a_pyramid_can_be_chosen_by_their_names(studio: Studio, name: str) -> None:
+    named = series_names(studio.sheets(name)["web"])
+    shown = panels(studio, name).values()
+    assert len(named) == 2
+    assert {key for key, _ in named} == {
+        mark.series for panel in shown for mark in panel.marks if isinstance(mark, Rect)
+    }
 
 
 def test_two_pyramids_share_one_scale(studio: Studio) -> None:
