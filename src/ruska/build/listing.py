@@ -10,6 +10,7 @@ from ruska.build.plan import Plan
 from ruska.build.poster_list import POSTER
 from ruska.build.project import Package
 from ruska.build.record import TargetRecord
+from ruska.build.targets import Target
 from ruska.errors import Finding, ProjectError
 from ruska.formats.index import Canvas, ListedGraphic, ListedPackage, Listing
 
@@ -23,17 +24,17 @@ def gallery_languages(plan: Plan) -> tuple[str, ...]:
     return tuple(dict.fromkeys(language for package in plan.project.packages for language in package.languages))
 
 
-def list_built(plan: Plan, records: Records, words: Words) -> list[Listing]:
-    """Return what has been built in each language. `records` and `words` are those of a package in a language.
+def list_built(plan: Plan, language: str, records: Records, words: Words) -> Listing:
+    """Return what has been built in a language. `records` and `words` are those of a package in a language.
 
     Raises ProjectError as `load_brand`.
     """
-    languages = gallery_languages(plan)
-    brands = {package.brand for package in plan.project.packages}
+    packages = [package for package in plan.project.packages if language in package.languages]
+    brands = {package.brand for package in packages}
     canvases = {brand: _canvases(plan, brand) for brand in sorted(brands)}
     settings = plan.project.settings
 
-    def listed(package: Package, language: str) -> ListedPackage:
+    def listed(package: Package) -> ListedPackage:
         said = words(package, language)
         archive = plan.record.extras.get(f"{package.id}/{package.id}-{language}.zip")
         graphics = tuple(
@@ -51,29 +52,26 @@ def list_built(plan: Plan, records: Records, words: Words) -> list[Listing]:
         size = archive.size if archive else 0
         return ListedPackage(package.id, title, description, graphics, package.languages, size)
 
-    return [
-        Listing(
-            language,
-            tuple(listed(package, language) for package in plan.project.packages if language in package.languages),
-            languages,
-            settings.address,
-        )
-        for language in languages
-    ]
+    return Listing(language, tuple(map(listed, packages)), gallery_languages(plan), settings.address)
 
 
-def published_pages(listings: Sequence[Listing]) -> list[dict[str, str]]:
+def published_pages(plan: Plan) -> list[dict[str, str]]:
     """Return the whole addresses of the gallery and of every page, by language; none without an address."""
-    pages: dict[str, dict[str, str]] = {}
-    for listing in listings if listings and listings[0].address else ():
-        address, language = listing.address, listing.language
-        pages.setdefault("", {})[language] = f"{address}index.{language}.html"
-        shown = ((package.id, graphic) for package in listing.packages for graphic in package.graphics)
-        for package, graphic in shown:
-            if f"{graphic.id}.html" in graphic.files:
-                page = pages.setdefault(f"{package}/{graphic.id}", {})
-                page[language] = f"{address}{package}/{language}/{graphic.id}.html"
-    return list(pages.values())
+    address = plan.project.settings.address
+    if not address:
+        return []
+    languages = gallery_languages(plan)
+    pages = [{language: f"{address}index.{language}.html" for language in languages}]
+    for package in plan.project.packages:
+        for graphic in (*package.targets, *package.faulty):
+            targets = {lang: Target(package, graphic, lang) for lang in languages if lang in package.languages}
+            page = {
+                language: f"{address}{target.folder}/{graphic}.html"
+                for language, target in targets.items()
+                if (known := plan.record.targets.get(target.id)) and f"{graphic}.html" in known.files
+            }
+            pages += [page] if page else []
+    return pages
 
 
 def moments(plan: Plan) -> dict[str, datetime]:

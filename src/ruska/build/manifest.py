@@ -74,6 +74,12 @@ def manifest_text(content: Mapping[str, Any]) -> str:
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
 
 
+def told_hashes(content: Mapping[str, Any]) -> dict[str, str]:
+    """Return the SHA-256 of each file that a manifest names."""
+    graphics = content.get("graphics", ())
+    return {file["name"]: file["sha256"] for graphic in graphics for file in graphic["files"]}
+
+
 def _files(record: TargetRecord) -> list[dict[str, Any]]:
     return [
         {

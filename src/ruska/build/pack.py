@@ -84,6 +84,7 @@ def finish(plan: Plan, aside: Path) -> list[Finding]:
         _place_all(plan, aside, gallery, findings)
         made |= gallery
     findings += site.findings
+    plan.record.site = ""
     if not (plan.findings or findings):
         _caught(findings, plan.output, partial(_remove_extras, plan, made))
         plan.record.site = plan.keys.site_key()
@@ -116,8 +117,9 @@ def _tidy(plan: Plan) -> None:
             with suppress(OSError):
                 folder.rmdir()
     for id, record in plan.record.targets.items():
-        folder = plan.output / id.rpartition("/")[0]
-        record.files = {name: file for name, file in record.files.items() if is_untouched(folder / name, file)}
+        if id not in plan.settled:
+            place = f"{plan.output}/{id.rpartition('/')[0]}"
+            record.files = {name: file for name, file in record.files.items() if is_untouched(f"{place}/{name}", file)}
 
 
 def _place_all(plan: Plan, aside: Path, made: Mapping[str, Content], findings: list[Finding]) -> None:
@@ -143,8 +145,9 @@ def _place(plan: Plan, aside: Path, name: str, content: Content) -> None:
 
 def _remove_extras(plan: Plan, made: Iterable[str]) -> None:
     """Remove files that no part of the site asks for; shared ones stay while an older page still shows with them."""
-    old_pages = any(_has_old_page(plan, id) for id in plan.record.targets)
-    for name in sorted(set(plan.record.extras).difference(made)):
+    gone = sorted(set(plan.record.extras).difference(made))
+    old_pages = bool(gone) and any(_has_old_page(plan, id) for id in plan.record.targets)
+    for name in gone:
         if old_pages and name.startswith("assets/"):
             continue
         path = plan.output / name

@@ -38,8 +38,9 @@ class Stale:
 class Plan:
     """What a build has to do.
 
-    `obsolete` are recorded files, by target, that no longer belong to the project. `findings` are faults of packages
-    and brands; what they leave unclear is neither built nor removed.
+    `settled` are targets of which nothing is to be made and no file has changed. `obsolete` are recorded files, by
+    target, that no longer belong to the project. `findings` are faults of packages and brands; what they leave unclear
+    is neither built nor removed.
     """
 
     project: Project
@@ -48,9 +49,15 @@ class Plan:
     keys: Keys
     stale: list[Stale] = field(default_factory=list)
     current: int = 0
+    settled: set[str] = field(default_factory=set)
     obsolete: dict[str, list[str]] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     site_current: bool = False
+
+    def stands(self, package: Package, language: str) -> bool:
+        """Tell whether what stands beside the graphics of a package in a language is as they are."""
+        targets = (Target(package, graphic, language).id for graphic in (*package.targets, *package.faulty))
+        return self.site_current and all(id in self.settled for id in targets if id in self.record.targets)
 
     @property
     def empty(self) -> bool:
@@ -79,6 +86,7 @@ def make_plan(project: Project, output: Path, selection: Selection, force: bool 
         if target.package.brand in canvases:
             _plan_target(plan, target, canvases[target.package.brand], selection, force)
     plan.obsolete = dict(_obsolete(plan, canvases))
+    plan.settled.difference_update(plan.obsolete)
     plan.site_current = plan.record.site == plan.keys.site_key() and all(
         is_untouched(output / name, file) for name, file in plan.record.extras.items()
     )
@@ -144,10 +152,13 @@ def _plan_target(plan: Plan, target: Target, canvases: Canvases, selection: Sele
         return force or not is_current(f"{folder}/{name}", known.files.get(name), own_key)
 
     stale = set(filter(is_stale, names))
-    if not force and _is_settled(known, key):
+    settled = not stale and names.issuperset(known.files)
+    if not force and _stays_out(known, key):
         stale = set()
     if not stale and not _fonts_changed(known):
         plan.current += 1
+        if settled:
+            plan.settled.add(target.id)
         return
     pages = set(page_names(target))
     if stale & pages:
@@ -155,7 +166,7 @@ def _plan_target(plan: Plan, target: Target, canvases: Canvases, selection: Sele
     plan.stale.append(Stale(target, frozenset(stale or names), frozenset(lasting)))
 
 
-def _is_settled(known: TargetRecord, key: str) -> bool:
+def _stays_out(known: TargetRecord, key: str) -> bool:
     """Tell whether a target was left out for want of a browser and still has to be."""
     if known.left_out != key:
         return False

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache, partial
@@ -12,7 +12,7 @@ from typing import Any
 from ruska.brand import load_brand
 from ruska.build.keys import PAGES
 from ruska.build.listing import gallery_languages, list_built, moments, published_pages
-from ruska.build.manifest import manifest, manifest_text
+from ruska.build.manifest import manifest, manifest_text, told_hashes
 from ruska.build.plan import Plan
 from ruska.build.project import Package
 from ruska.build.record import TargetRecord, is_untouched
@@ -66,16 +66,32 @@ class Site:
         """
         files: dict[str, Content] = {}
         for language in package.languages:
-            folder = f"{package.id}/{language}"
-            records = self._records(package, language)
-            said = manifest(package.id, language, self._words(package, language), records)
-            content = Content.of_json(said, partial(manifest_text, said))
-            files[f"{folder}/manifest.json"] = content
-            archive = f"{package.id}/{package.id}-{language}.zip"
-            entries = partial(self._entries, package, folder, records, content)
-            key = Content.hash_of((content.key + self.plan.keys.brand_key(package.brand)).encode())
-            files[archive] = Content(key, partial(self._archive, archive, entries))
+            names = f"{package.id}/{language}/manifest.json", f"{package.id}/{package.id}-{language}.zip"
+            make = cache(partial(self._manifest_and_archive, package, language, names))
+            files |= self._standing(names, make) if self.plan.stands(package, language) else make()
         return files
+
+    def _manifest_and_archive(self, package: Package, language: str, names: tuple[str, str]) -> dict[str, Content]:
+        folder = f"{package.id}/{language}"
+        records = self._records(package, language)
+        said = manifest(package.id, language, self._words(package, language), records)
+        content = Content.of_json(said, partial(manifest_text, said))
+        key = Content.hash_of((content.key + self.plan.keys.brand_key(package.brand)).encode())
+
+        def archive() -> bytes:
+            entries = self._entries(package, folder, records, content)
+            return self._archive(names[1], entries, told_hashes(said))
+
+        return {names[0]: content, names[1]: Content(key, archive)}
+
+    def _standing(self, names: Iterable[str], make: Callable[[], Mapping[str, Content]]) -> dict[str, Content]:
+        """Return files as the last build wrote them; `make` is for those that somebody has touched since."""
+
+        def made(name: str) -> bytes:
+            return make()[name].make()
+
+        extras = self.plan.record.extras
+        return {name: Content(extras[name].key, partial(made, name)) for name in names}
 
     def assets(self) -> dict[str, Content]:
         """Return the files that pages share; they are made only when their key has changed."""
@@ -95,33 +111,39 @@ class Site:
 
         It tells the sizes of the archives, which must have been written before.
         """
-        from ruska.formats.index import Look, render_details, render_index
         from ruska.formats.sitemap import render_sitemap
 
-        project = self.plan.project
-        if not project.packages:
+        packages = self.plan.project.packages
+        if not packages:
             return {}
-        brand = project.packages[0].brand
+        files: dict[str, Content] = {}
+        for language in gallery_languages(self.plan):
+            names = (*_gallery_names(language), *(() if files else ("index.html",)))
+            make = cache(partial(self._gallery_in, language))
+            stands = all(self.plan.stands(package, language) for package in packages)
+            files |= self._standing(names, make) if stands else {name: make()[name] for name in names}
+        pages = published_pages(self.plan)
+        if pages:
+            files["sitemap.xml"] = Content.of(render_sitemap(pages).encode())
+        return files | self._moments()
+
+    def _gallery_in(self, language: str) -> dict[str, Content]:
+        from ruska.formats.index import Look, render_details, render_index
+
+        project = self.plan.project
+        brand, engine = project.packages[0].brand, project.engine_templates
         shared = self.plan.record.assets.get(brand, [])
         styles = [
             name for name in shared if name.startswith(("assets/fonts.", "assets/index.")) and name.endswith(".css")
         ]
         scripts = [name for name in shared if name.startswith("assets/index.") and name.endswith(".js")]
         look = Look(project.brand_folder(brand), project.template_folders(brand), tuple(styles), tuple(scripts))
-        engine = project.engine_templates
-        files: dict[str, Content] = {}
-        listings = list_built(self.plan, self._records, self._words)
-        for listing in listings:
-            key = Content.hash_of(repr((self.plan.keys.assets_key(), shared, listing)).encode())
-            page = Content(key, cache(partial(_encoded, render_index, listing, look, engine)))
-            files.setdefault("index.html", page)
-            files[f"index.{listing.language}.html"] = page
-            details = Content(key, partial(_encoded, render_details, listing, engine))
-            files[f"index.{listing.language}.js"] = details
-        pages = published_pages(listings)
-        if pages:
-            files["sitemap.xml"] = Content.of(render_sitemap(pages).encode())
-        return files | self._moments()
+        listing = list_built(self.plan, language, self._records, self._words)
+        key = Content.hash_of(repr((self.plan.keys.assets_key(), shared, listing)).encode())
+        page = Content(key, cache(partial(_encoded, render_index, listing, look, engine)))
+        details = Content(key, partial(_encoded, render_details, listing, engine))
+        html, script = _gallery_names(language)
+        return {html: page, "index.html": page, script: details}
 
     def _moments(self) -> dict[str, Content]:
         """Return the one file that tells times, all of them those of files that were made."""
@@ -153,12 +175,18 @@ class Site:
         entries |= {f"fonts/{font.name}": font for font in sorted(fonts.glob("*")) if font.suffix in (".ttf", ".txt")}
         return entries
 
-    def _archive(self, name: str, entries: Callable[[], dict[str, bytes | Path]]) -> bytes:
-        """Return a zip of entries; what has not changed is taken from the zip of the last build."""
-        from ruska.formats.archive import write_zip
+    def _archive(self, name: str, entries: Mapping[str, bytes | Path], hashes: Mapping[str, str]) -> bytes:
+        """Return a zip of entries; what has not changed is taken from the zip of the last build.
+
+        `hashes` are those of the graphics' files, and the manifest in that zip tells what they were then.
+        """
+        from ruska.formats.archive import read_entry, write_zip
 
         path, known = self.plan.output / name, self.plan.record.extras.get(name)
-        return write_zip(entries(), path if known is not None and is_untouched(path, known) else None)
+        if known is None or not is_untouched(path, known):
+            return write_zip(entries)
+        earlier = told_hashes(json.loads(read_entry(path, "manifest.json") or "{}"))
+        return write_zip(entries, path, {name for name, told in hashes.items() if earlier.get(name) == told})
 
     def _asset(self, brand: str, name: str) -> bytes:
         return self._made_assets(brand)[name]
@@ -192,6 +220,10 @@ class Site:
                 self.findings += error.findings
                 self._texts[path] = {}
         return self._texts[path]
+
+
+def _gallery_names(language: str) -> tuple[str, str]:
+    return f"index.{language}.html", f"index.{language}.js"
 
 
 def _encoded(make: Callable[..., str], *arguments: Any) -> bytes:

@@ -9,7 +9,7 @@ import os
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
@@ -29,10 +29,13 @@ END = struct.Struct("<4s4H2LH")
 MOST_ENTRIES, MOST_BYTES = 0xFFFF - 1, 0xFFFF_FFFF - 1
 
 
-def write_zip(entries: Mapping[str, bytes | Path], earlier: Path | None = None) -> bytes:
+def write_zip(
+    entries: Mapping[str, bytes | Path], earlier: Path | None = None, kept: Collection[str] = frozenset()
+) -> bytes:
     """Return a zip of `entries`: name with forward slashes to contents, or to the file that has them.
 
-    `earlier` is an archive that this function wrote; what is unchanged since is taken from it as it lies there.
+    `earlier` is an archive that this function wrote; what is unchanged since is taken from it as it lies there. That of
+    the names in `kept` is known, and so these files are not even read.
     Raises OutputError, with every finding, for a name that could land outside the folder where it is unpacked, that
     Windows cannot write, or that differs from another in case only; for a file that cannot be read; and for more than
     the format can hold.
@@ -41,18 +44,27 @@ def write_zip(entries: Mapping[str, bytes | Path], earlier: Path | None = None) 
     findings = [*(finding for name in names for finding in _name_findings(name)), *_clashes(names)]
     if findings:
         raise OutputError(findings)
-    known = _Earlier(earlier)
-    buffer, directory = io.BytesIO(), io.BytesIO()
+    known = _Earlier(earlier, kept)
+    pieces: list[bytes | memoryview] = []
+    directory: list[bytes] = []
+    start, count = 0, len(names)
     for packed in _packed(names, entries, known):
-        directory.write(packed.record(buffer.tell()))
-        buffer.write(packed.header())
-        buffer.write(packed.data)
-    start, count = buffer.tell(), len(names)
+        directory.append(packed.record(start))
+        pieces += packed.header(), packed.data
+        start += sum(map(len, pieces[-2:]))
     if count > MOST_ENTRIES or start > MOST_BYTES:
         raise OutputError(Finding("A package is too large for a zip.", remedy="Split it in two."))
-    buffer.write(directory.getvalue())
-    buffer.write(END.pack(b"PK\5\6", 0, 0, count, count, directory.tell(), start, 0))
-    return buffer.getvalue()
+    length = sum(map(len, directory))
+    return b"".join((*pieces, *directory, END.pack(b"PK\5\6", 0, 0, count, count, length, start, 0)))
+
+
+def read_entry(archive: Path, name: str) -> bytes:
+    """Return the contents of one file of an archive; empty where there is no such archive or file in it."""
+    try:
+        with zipfile.ZipFile(archive) as opened:
+            return opened.read(name)
+    except (OSError, KeyError, zipfile.BadZipFile, zlib.error):
+        return b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +75,7 @@ class _Packed:
     method: int
     crc: int
     size: int
-    data: bytes
+    data: bytes | memoryview
 
     def header(self) -> bytes:
         """Return what stands before the data."""
@@ -82,48 +94,50 @@ class _Packed:
 
 @dataclass(frozen=True)
 class _Earlier:
-    """An archive written before, if there is one."""
+    """An archive written before, if there is one, and the names of those of its files that are as they were."""
 
     path: Path | None
+    kept: Collection[str]
 
-    def pack(self, name: str, content: bytes) -> _Packed:
+    def pack(self, name: str, entry: bytes | Path) -> _Packed:
         """Return a file packed, deflated anew only when the earlier archive does not hold the same contents."""
+        found = self._entries.get(name)
+        if found is not None and name in self.kept:
+            return self._taken(found)
+        content = _contents(entry)
         crc = zlib.crc32(content)
         if name.endswith(STORED_SUFFIXES):
             return _Packed(name, zipfile.ZIP_STORED, crc, len(content), content)
-        found = self._entries.get(name)
-        same = found is not None and (found.compress_type, found.CRC, found.file_size) == (
-            zipfile.ZIP_DEFLATED,
-            crc,
-            len(content),
-        )
-        data = self._read(found) if found is not None and same else _deflated(content)
-        return _Packed(name, zipfile.ZIP_DEFLATED, crc, len(content), data)
+        now = zipfile.ZIP_DEFLATED, crc, len(content)
+        if found is not None and (found.compress_type, found.CRC, found.file_size) == now:
+            return self._taken(found)
+        return _Packed(name, *now, _deflated(content))
+
+    def _taken(self, entry: zipfile.ZipInfo) -> _Packed:
+        """Return a file as it lies in the archive, behind its header and name."""
+        start = entry.header_offset + LOCAL.size
+        *_, name_length, extra_length = LOCAL.unpack(self._bytes[entry.header_offset : start])
+        start += name_length + extra_length
+        data = memoryview(self._bytes)[start : start + entry.compress_size]
+        return _Packed(entry.filename, entry.compress_type, entry.CRC, entry.file_size, data)
+
+    @cached_property
+    def _bytes(self) -> bytes:
+        return b"" if self.path is None else self.path.read_bytes()
 
     @cached_property
     def _entries(self) -> dict[str, zipfile.ZipInfo]:
-        if self.path is None:
-            return {}
         try:
-            with zipfile.ZipFile(self.path) as archive:
+            with zipfile.ZipFile(io.BytesIO(self._bytes)) as archive:
                 return {info.filename: info for info in archive.infolist()}
         except (OSError, zipfile.BadZipFile):
             return {}
-
-    def _read(self, entry: zipfile.ZipInfo) -> bytes:
-        """Return the packed bytes of an entry, which stand behind its header and name."""
-        assert self.path is not None
-        with self.path.open("rb") as file:
-            file.seek(entry.header_offset)
-            *_, name_length, extra_length = LOCAL.unpack(file.read(LOCAL.size))
-            file.seek(name_length + extra_length, io.SEEK_CUR)
-            return file.read(entry.compress_size)
 
 
 def _packed(names: Sequence[str], entries: Mapping[str, bytes | Path], known: _Earlier) -> Iterator[_Packed]:
     """Yield the packed files in order; threads pack side by side, because zlib lets them."""
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        yield from pool.map(lambda name: known.pack(name, _contents(entries[name])), names)
+        yield from pool.map(lambda name: known.pack(name, entries[name]), names)
 
 
 def _deflated(content: bytes) -> bytes:

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -238,9 +239,7 @@ def _details(
         "subtitle": said["subtitle"],
         "alt": said["alternativeText"],
         "source": said["source"],
-        "caption": " ".join(
-            part for part in (_sentence(said["title"]), _sentence(said["subtitle"]), said["source"]) if part
-        ),
+        "caption": _caption(said),
         "kind": [graphic.said["kind"], _kind(graphic, words)],
         "topics": graphic.topics,
         "sizes": list(files.sizes(words)),
@@ -321,8 +320,14 @@ def _size(size: int, words: Mapping[str, Any], language: str) -> str:
         return ""
     kilobytes = max(1, round(size / 1000))
     if kilobytes < 1000:
-        return render(words["index"]["kilobytes"], {"size": Fact(format_number(kilobytes, language, 0))}, language)
-    return render(words["index"]["megabytes"], {"size": Fact(format_number(size / 1e6, language, 1))}, language)
+        return _weight(kilobytes, 0, words["index"]["kilobytes"], language)
+    return _weight(size / 1e6, 1, words["index"]["megabytes"], language)
+
+
+@lru_cache(maxsize=8192)
+def _weight(number: float, decimals: int, template: str, language: str) -> str:
+    """Return a number of kilobytes or megabytes in words; a gallery tells thousands, and many of them often."""
+    return render(template, {"size": Fact(format_number(number, language, decimals))}, language)
 
 
 def _caption(said: Mapping[str, Any]) -> str:
