@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from ruska.build.keys import Keys
+from ruska.build.keys import PAGES, Keys
 from ruska.build.project import Package, Project
 from ruska.build.record import FOLDER, Record, TargetRecord, is_current, is_untouched, load_record
 from ruska.build.targets import (
@@ -82,10 +82,11 @@ def make_plan(project: Project, output: Path, selection: Selection, force: bool 
     plan = Plan(project, output, load_record(output), Keys(project), findings=list(project.findings))
     canvases = _canvases(plan)
     _refuse_unknown_sizes(selection, canvases)
+    names = _Names(canvases, selection, bool(project.settings.address))
     for target in targets:
         if target.package.brand in canvases:
-            _plan_target(plan, target, canvases[target.package.brand], selection, force)
-    plan.obsolete = dict(_obsolete(plan, canvases))
+            _plan_target(plan, target, names.of(target), force)
+    plan.obsolete = dict(_obsolete(plan, names))
     plan.settled.difference_update(plan.obsolete)
     plan.site_current = plan.record.site == plan.keys.site_key() and all(
         is_untouched(output / name, file) for name, file in plan.record.extras.items()
@@ -139,20 +140,48 @@ def _refuse_unknown_sizes(selection: Selection, canvases: Mapping[str, Canvases]
         raise ProjectError([Finding(f'there is no size "{size}".', remedy=remedy) for size in unknown])
 
 
-def _plan_target(plan: Plan, target: Target, canvases: Canvases, selection: Selection, force: bool) -> None:
+class _Wanted(NamedTuple):
+    """The files of a target: those that are asked for, and all that it may have."""
+
+    asked: frozenset[str]
+    all: frozenset[str]
+
+
+@dataclass(frozen=True)
+class _Names:
+    """Says which files targets have; they are the same in every language."""
+
+    canvases: Mapping[str, Canvases]
+    selection: Selection
+    published: bool
+    _found: dict[tuple[str, str], _Wanted] = field(default_factory=dict)
+
+    def of(self, target: Target) -> _Wanted:
+        """Return the files of a target whose brand can be read."""
+        place = target.package.id, target.graphic
+        if place not in self._found:
+            canvases = self.canvases[target.package.brand]
+            asked, all = (
+                frozenset(file_names(target, canvases, selection, self.published))
+                for selection in (self.selection, Selection())
+            )
+            self._found[place] = _Wanted(asked, all)
+        return self._found[place]
+
+
+def _plan_target(plan: Plan, target: Target, wanted: _Wanted, force: bool) -> None:
     known = plan.record.targets.get(target.id) or TargetRecord()
     key = plan.keys.key(target, known.datasets)
-    published = bool(plan.project.settings.address)
-    names = set(file_names(target, canvases, selection, published))
-    lasting = names | set(known.files).intersection(file_names(target, canvases, Selection(), published))
+    lasting = wanted.asked.union(wanted.all.intersection(known.files))
+    page_key = plan.keys.page_key(key, target, lasting)
     folder = f"{plan.output}/{target.folder}"
 
     def is_stale(name: str) -> bool:
-        own_key = plan.keys.file_key(key, target, name, lasting)
+        own_key = page_key if name.endswith(PAGES) else key
         return force or not is_current(f"{folder}/{name}", known.files.get(name), own_key)
 
-    stale = set(filter(is_stale, names))
-    settled = not stale and names.issuperset(known.files)
+    stale = set(filter(is_stale, wanted.asked))
+    settled = not stale and wanted.asked.issuperset(known.files)
     if not force and _stays_out(known, key):
         stale = set()
     if not stale and not _fonts_changed(known):
@@ -163,7 +192,7 @@ def _plan_target(plan: Plan, target: Target, canvases: Canvases, selection: Sele
     pages = set(page_names(target))
     if stale & pages:
         stale |= lasting.intersection(pages.union(page_pictures(target)))
-    plan.stale.append(Stale(target, frozenset(stale or names), frozenset(lasting)))
+    plan.stale.append(Stale(target, frozenset(stale or wanted.asked), lasting))
 
 
 def _stays_out(known: TargetRecord, key: str) -> bool:
@@ -184,7 +213,7 @@ def _fonts_changed(known: TargetRecord) -> bool:
     return known.fonts != [str(font.path) for font in find_fallback_fonts()]
 
 
-def _obsolete(plan: Plan, canvases: Mapping[str, Canvases]) -> Iterator[tuple[str, list[str]]]:
+def _obsolete(plan: Plan, names: _Names) -> Iterator[tuple[str, list[str]]]:
     """Yield targets with the recorded files that nothing in the project asks for any more."""
     packages = {package.id: package for package in plan.project.packages}
     for id, known in plan.record.targets.items():
@@ -195,9 +224,8 @@ def _obsolete(plan: Plan, canvases: Mapping[str, Canvases]) -> Iterator[tuple[st
                 yield id, sorted(known.files)
         elif not _has(package, language, graphic):
             yield id, sorted(known.files)
-        elif package.brand in canvases and _is_clear(target := Target(package, graphic, language)):
-            published = bool(plan.project.settings.address)
-            gone = set(known.files).difference(file_names(target, canvases[package.brand], Selection(), published))
+        elif package.brand in names.canvases and _is_clear(target := Target(package, graphic, language)):
+            gone = set(known.files).difference(names.of(target).all)
             if gone:
                 yield id, sorted(gone)
 

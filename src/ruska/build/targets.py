@@ -6,10 +6,12 @@ from typing import Any, Literal
 
 from ruska.build.poster_list import POSTER
 from ruska.build.project import Package, Project
-from ruska.build.work import PICTURES
 from ruska.errors import Finding, ProjectError
 
 FORMATS = ("png", "svg", "pdf", "html", "csv", "xlsx", "txt")
+PICTURES = (".svg", ".dark.svg")
+"""How the names of a page's own pictures end, on light paper and on dark, as in `work`, which takes long to import."""
+
 NARROW = "narrow"
 WIDE = "web"
 
