@@ -48,11 +48,9 @@ def foreign_figures(
 ) -> tuple[dict[str, Sheet], tuple[Foreign, ...]]:
     """Draw a script's own figure for every sheet.
 
-    A chart with a kind passes through. A matplotlib figure is painted at once; plotly figures are returned for the
-    browser. Raises ScriptError when the script returns neither.
+    A matplotlib figure is painted at once; plotly figures are returned for the browser. Raises ScriptError when the
+    script returns neither.
     """
-    if story.chart.figure is None:
-        return sheets, ()
     plot = make_plot(story, setting, render_graphic(setting.words, story.graphic, story.facts))
     styles = {
         id: FigureStyle(

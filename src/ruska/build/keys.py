@@ -65,8 +65,14 @@ class Keys:
         return _digest(key, self._settings, *topics, "", *sorted(available))
 
     def _tables(self, target: Target) -> tuple[str, ...]:
-        """Return the tables of the word file that a target's texts come from."""
-        return (target.graphic, *target.graphics, PACKAGE) if target.is_poster else (target.graphic,)
+        """Return the tables of the word file that a target's texts come from.
+
+        A poster speaks of the charts that it shows; of the other graphics it takes facts, which need no words.
+        """
+        poster = target.package.poster
+        if not target.is_poster or poster is None:
+            return (target.graphic,)
+        return (target.graphic, *poster.charts, PACKAGE)
 
     def hold_datasets(self) -> None:
         """Hash all datasets now, before any is read: one that changes later is then rebuilt next time."""

@@ -1,6 +1,6 @@
 """The plan: which files are out of date. Nothing heavy is imported here, so that a build without work is instant."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -32,6 +32,11 @@ class Stale:
     target: Target
     names: frozenset[str]
     available: frozenset[str]
+
+    @property
+    def paints(self) -> bool:
+        """Whether any of the files is painted."""
+        return any(name.endswith(PAINTED) for name in self.names)
 
 
 @dataclass
@@ -67,12 +72,19 @@ class Plan:
     @property
     def paints(self) -> bool:
         """Whether anything is to be painted, so that the painters are needed."""
-        return any(name.endswith(PAINTED) for stale in self.stale for name in stale.names)
+        return any(stale.paints for stale in self.stale)
 
 
-def make_plan(project: Project, output: Path, selection: Selection, force: bool = False) -> Plan:
+def make_plan(
+    project: Project,
+    output: Path,
+    selection: Selection,
+    force: bool = False,
+    foreseen: Callable[[], None] | None = None,
+) -> Plan:
     """Compare the keys of all selected targets with the record of the last build.
 
+    `foreseen` is called once, as soon as it is known that something is to be painted.
     Raises ProjectError for unknown names and for faulty settings, which every page depends on, OutputError when the
     output folder belongs to something else.
     """
@@ -86,6 +98,9 @@ def make_plan(project: Project, output: Path, selection: Selection, force: bool 
     for target in targets:
         if target.package.brand in canvases:
             _plan_target(plan, target, names.of(target), force)
+            if foreseen and plan.stale and plan.stale[-1].paints:
+                foreseen()
+                foreseen = None
     plan.obsolete = dict(_obsolete(plan, names))
     plan.settled.difference_update(plan.obsolete)
     plan.site_current = plan.record.site == plan.keys.site_key() and all(

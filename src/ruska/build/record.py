@@ -16,6 +16,9 @@ VERSION = 6
 DIGITS = 64
 
 
+Stand = tuple[int, int, int] | None
+
+
 class FileRecord(NamedTuple):
     """One output file: the key that it was built with, its size in bytes, modification time in ns, and SHA-256."""
 
@@ -49,7 +52,8 @@ class Record:
     """Everything that is known of an output folder.
 
     `extras` are manifests, archives, assets and the index; `assets` the names of the shared files by brand. `site` is
-    the key with which they were last made, empty while they lag behind the graphics.
+    the key with which they were last made, empty while they lag behind the graphics. `read_from` tells which files
+    it was read from.
     """
 
     path: Path
@@ -57,6 +61,11 @@ class Record:
     extras: dict[str, FileRecord] = field(default_factory=dict)
     assets: dict[str, list[str]] = field(default_factory=dict)
     site: str = ""
+    read_from: tuple[Stand, ...] = ()
+
+    def is_outdated(self) -> bool:
+        """Tell whether another build has written since this was read."""
+        return self.read_from != _stands(self.path, self.journal)
 
     @property
     def journal(self) -> Path:
@@ -104,12 +113,28 @@ def _plain(record: TargetRecord) -> dict[str, Any]:
 
 def load_record(output: Path) -> Record:
     """Read the record of an output folder; a missing, unreadable or older one counts as empty."""
-    record = _saved(output / FOLDER / "record.json")
+    path = output / FOLDER / "record.json"
+    stands = _stands(path, Record(path).journal)
+    record = _saved(path)
+    record.read_from = stands
     noted = dict(_noted(record.journal))
     if noted:
         record.targets |= noted
         record.site = ""
     return record
+
+
+def _stands(*paths: Path) -> tuple[Stand, ...]:
+    return tuple(_stand(path) for path in paths)
+
+
+def _stand(path: Path) -> Stand:
+    """Return what tells a file from one that takes its place; None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_ino, found.st_size, found.st_mtime_ns
 
 
 def _saved(path: Path) -> Record:

@@ -5,14 +5,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from ruska.brand import Brand, Size, load_brand
 from ruska.brand_posters import load_posters
 from ruska.build.coverage import Coverage, coverage_of
-from ruska.build.foreign import Foreign, foreign_figures
 from ruska.build.manifest import manifest_entry
-from ruska.build.poster import Poster, make_poster
 from ruska.build.poster_list import POSTER
 from ruska.build.project import Package, Project
 from ruska.build.sheets import Setting, make_sheets
@@ -32,6 +30,10 @@ from ruska.scene import Label, Sheet
 from ruska.words import WordFile, engine_words, language_name
 from ruska.words.catalogue import read_words
 
+if TYPE_CHECKING:
+    from ruska.build.foreign import Foreign
+    from ruska.build.poster import Poster
+
 Made = TypeVar("Made")
 Words = tuple[WordFile, Mapping[str, tuple[Finding, ...]]]
 ASSETS = "../../assets"
@@ -49,9 +51,9 @@ class Resolved:
     datasets: list[str]
     entry: dict[str, Any]
     findings: tuple[Finding, ...] = ()
-    foreign: tuple[Foreign, ...] = field(default=())
+    foreign: tuple["Foreign", ...] = field(default=())
     fonts: list[str] | None = None
-    poster: Poster | None = None
+    poster: "Poster | None" = None
 
     @property
     def code(self) -> list[str]:
@@ -120,6 +122,8 @@ class Resolver:
         )
 
     def _resolve_poster(self, target: Target) -> Resolved:
+        from ruska.build.poster import make_poster
+
         findings: list[Finding] = []
         package, listed = target.package, target.package.poster
         assert listed is not None
@@ -280,8 +284,13 @@ def _read(datasets: Sequence[Dataset], outlines: Sequence[Outlines]) -> list[str
     return [*(dataset.id for dataset in datasets), *([MAPS] if outlines else [])]
 
 
-def _draw(story: Story, setting: Setting, brand: Brand) -> tuple[dict[str, Sheet], tuple[Foreign, ...]]:
-    return foreign_figures(story, setting, make_sheets(story, setting, brand.sizes.values()))
+def _draw(story: Story, setting: Setting, brand: Brand) -> tuple[dict[str, Sheet], tuple["Foreign", ...]]:
+    sheets = make_sheets(story, setting, brand.sizes.values())
+    if story.chart.figure is None:
+        return sheets, ()
+    from ruska.build.foreign import foreign_figures
+
+    return foreign_figures(story, setting, sheets)
 
 
 def _text_of(sheet: Sheet) -> str:

@@ -6,22 +6,23 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ruska.build.crew import Crew, Task
 from ruska.build.faults import cannot_write, own_fault
-from ruska.build.foreign import Foreign, paint_foreign
-from ruska.build.pack import Finished, commit_target, finish, leave_out
 from ruska.build.plan import Plan, Stale
-from ruska.build.poster import Poster
 from ruska.build.poster_list import POSTER
-from ruska.build.poster_work import paint_poster, write_poster_companions
 from ruska.build.resolve import Resolved, Resolver
-from ruska.build.site import get_ready
 from ruska.build.targets import NARROW, WIDE
 from ruska.build.work import Companions, Desk, Done, paint_canvas, paint_with_companions, write_companions
 from ruska.errors import Finding, OutputError, RuskaError
 from ruska.scene import Sheet
 
+if TYPE_CHECKING:
+    from ruska.build.foreign import Foreign
+    from ruska.build.poster import Poster
+
+# Imports stand inside functions where they are not needed yet when the first canvas is laid out: workers wait for it.
 Progress = Callable[[str], None]
 
 
@@ -72,6 +73,8 @@ def run_plan(plan: Plan, private: Path, workers: int, progress: Progress) -> Rep
     run = _Run(plan, private / "aside", progress)
     if plan.stale:
         run.everything(workers)
+    from ruska.build.pack import finish
+
     run.report.findings += finish(plan, private / "aside")
     _clear_aside(private)
     return run.report
@@ -97,7 +100,7 @@ class _Run:
                 self._start(_Job(stale, self.aside / stale.target.folder / stale.target.graphic))
                 self.crew.collect(block=False)
             self._paint_foreign()
-            get_ready(self.plan)  # while the workers paint
+            self._get_ready()
             while self.crew.busy:
                 self.crew.collect(block=True)
         except BaseException:
@@ -105,6 +108,12 @@ class _Run:
             raise
         self.crew.close()
         self._tell_lost()
+
+    def _get_ready(self) -> None:
+        """Load what the end of the build needs while the workers paint."""
+        from ruska.build.site import get_ready
+
+        get_ready(self.plan)
 
     def _start(self, job: _Job) -> None:
         target = job.stale.target
@@ -134,18 +143,24 @@ class _Run:
 
     def _leave_out(self, job: _Job, resolved: Resolved) -> None:
         """Leave a plotly figure out where no browser can draw it; it keeps the files that it may have."""
+        from ruska.build.pack import leave_out
+
         self.report.left_out.append(job.id)
         leave_out(self.plan, job.stale.target, resolved.datasets)
         self.progress(job.id)
 
     def _paint_foreign(self) -> None:
         """Have one browser draw all figures; when it fails, one figure after the other, so that the faulty is found."""
+        from ruska.build.foreign import paint_foreign
+
         requests = [(id, figures) for id, (_, figures) in self.foreign.items()]
         if not requests:
             return
         self.crew.add(Task("plotly figures", paint_foreign, (requests,), self._foreign_painted))
 
     def _foreign_painted(self, sheets: dict[str, dict[str, Sheet]] | None, error: RuskaError | None) -> None:
+        from ruska.build.foreign import paint_foreign
+
         if sheets is not None:
             for id, painted in sheets.items():
                 self._send_canvases(self.foreign[id][0], painted)
@@ -178,7 +193,9 @@ class _Run:
             tasks.append(Task(job.id, write_companions, companions, then))
         self._add(job, tasks)
 
-    def _send_poster(self, job: _Job, poster: Poster) -> None:
+    def _send_poster(self, job: _Job, poster: "Poster") -> None:
+        from ruska.build.poster_work import paint_poster, write_poster_companions
+
         desk, then, names = self._desk(job), partial(self._returned, job), job.stale.names
         tasks = [
             Task(job.id, paint_poster, (sheet, names, desk), then)
@@ -204,6 +221,8 @@ class _Run:
             self._finish(job)
 
     def _finish(self, job: _Job) -> None:
+        from ruska.build.pack import Finished, commit_target
+
         if not job.failed and job.resolved is not None:
             written = [file for done in job.done for file in done.written]
             finished = Finished(job.stale, job.resolved, tuple(written))

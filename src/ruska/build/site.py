@@ -235,9 +235,8 @@ def get_ready(plan: Plan) -> None:
     from ruska.formats.index import load_template
 
     with suppress(RuskaError, OSError):
-        package = plan.project.packages[0]
-        load_template(plan.project.template_folders(package.brand))
-        for language in package.languages:
+        load_template(plan.project.template_folders(plan.project.packages[0].brand))
+        for language in {stale.target.language for stale in plan.stale}:
             engine_words(language, plan.project.engine_templates)
 
 

@@ -60,7 +60,7 @@ class Target:
 
     @property
     def graphics(self) -> tuple[str, ...]:
-        """The graphics whose scripts and words go into it."""
+        """The graphics whose scripts go into it."""
         poster = self.package.poster
         return poster.graphics if self.is_poster and poster is not None else (self.graphic,)
 

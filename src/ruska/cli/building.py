@@ -73,23 +73,25 @@ def _build(
     project: Project, output: Path, selection: Selection, workers: int | None, force: bool
 ) -> tuple[Plan, "Report | None"]:
     """Build what is out of date; there is no report where nothing is."""
-    plan = make_plan(project, output, selection, force)
+    plan = make_plan(project, output, selection, force, _warm)
     if plan.empty:
         return plan, None
     from ruska.build.lock import locked
-    from ruska.build.record import load_record
-    from ruska.build.warm import start_warming
-
-    if plan.paints:
-        start_warming()  # before this process imports what it needs itself
     from ruska.build.run import run_plan
 
     with locked(plan.output) as private:
-        if load_record(plan.output) != plan.record:
+        if plan.record.is_outdated():
             # Another build has ended between the plan and the lock.
             plan = make_plan(plan.project, plan.output, selection, force)
         with _progress(len(plan.stale)) as progress:
             return plan, run_plan(plan, private, workers or os.cpu_count() or 1, progress)
+
+
+def _warm() -> None:
+    """Let workers' imports begin before this process imports what it needs itself."""
+    from ruska.build.warm import start_warming
+
+    start_warming()
 
 
 def _tell_report(plan: Plan, report: "Report") -> None:
