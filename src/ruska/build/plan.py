@@ -80,11 +80,11 @@ def make_plan(
     output: Path,
     selection: Selection,
     force: bool = False,
-    foreseen: Callable[[], None] | None = None,
+    foreseen: Callable[[Stale], None] | None = None,
 ) -> Plan:
     """Compare the keys of all selected targets with the record of the last build.
 
-    `foreseen` is called once, as soon as it is known that something is to be painted.
+    `foreseen` is called once, with the first target of which something is to be painted, as soon as that is known.
     Raises ProjectError for unknown names and for faulty settings, which every page depends on, OutputError when the
     output folder belongs to something else.
     """
@@ -99,7 +99,7 @@ def make_plan(
         if target.package.brand in canvases:
             _plan_target(plan, target, names.of(target), force)
             if foreseen and plan.stale and plan.stale[-1].paints:
-                foreseen()
+                foreseen(plan.stale[-1])
                 foreseen = None
     plan.obsolete = dict(_obsolete(plan, names))
     plan.settled.difference_update(plan.obsolete)

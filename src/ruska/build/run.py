@@ -184,7 +184,8 @@ class _Run:
         names = job.stale.names
         companions = (sheets[WIDE], sheets[NARROW], names, job.companions, desk)
         tasks = []
-        for size in sorted(sheets, key=lambda id: -sheets[id].frame.width * sheets[id].frame.height):
+        # What takes longest begins first: the canvas with the page, then the largest.
+        for size in sorted(sheets, key=lambda id: (id != WIDE, -sheets[id].frame.width * sheets[id].frame.height)):
             if size == WIDE and job.has_page:
                 tasks.append(Task(job.id, paint_with_companions, companions, then))
             elif size != NARROW and _wanted(graphic, size, names):
@@ -203,7 +204,7 @@ class _Run:
             if _wanted(POSTER, size, names)
         ]
         page = (poster.page, names, job.companions, desk)
-        self._add(job, [*tasks, Task(job.id, write_poster_companions, page, then)])
+        self._add(job, [Task(job.id, write_poster_companions, page, then), *tasks])
 
     def _add(self, job: _Job, tasks: list[Task]) -> None:
         job.open = len(tasks)

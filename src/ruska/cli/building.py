@@ -5,12 +5,14 @@ import os
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from ruska.build.plan import Plan, make_plan
+from ruska.build.keys import PAGES
+from ruska.build.plan import Plan, Stale, make_plan
 from ruska.build.project import Project, find_project
 from ruska.build.targets import Selection
 from ruska.cli.telling import FAILED, TROUBLE, tell, tell_all
@@ -73,7 +75,7 @@ def _build(
     project: Project, output: Path, selection: Selection, workers: int | None, force: bool
 ) -> tuple[Plan, "Report | None"]:
     """Build what is out of date; there is no report where nothing is."""
-    plan = make_plan(project, output, selection, force, _warm)
+    plan = make_plan(project, output, selection, force, partial(_warm, project))
     if plan.empty:
         return plan, None
     from ruska.build.lock import locked
@@ -87,11 +89,14 @@ def _build(
             return plan, run_plan(plan, private, workers or os.cpu_count() or 1, progress)
 
 
-def _warm() -> None:
+def _warm(project: Project, stale: Stale) -> None:
     """Let workers' imports begin before this process imports what it needs itself."""
     from ruska.build.warm import start_warming
 
-    start_warming()
+    brand = stale.target.package.brand
+    has_pages = any(name.endswith(PAGES) for name in stale.names)
+    pages = (project.brand_folder(brand), project.root, *project.template_folders(brand))
+    start_warming(pages if has_pages else ())
 
 
 def _tell_report(plan: Plan, report: "Report") -> None:
