@@ -4,7 +4,7 @@ import zipfile
 import pytest
 
 from ruska.errors import OutputError
-from ruska.formats.archive import write_zip
+from ruska.formats.archive import Earlier, write_zip
 
 
 def test_zip_holds_bytes_and_files_in_order(tmp_path):
@@ -62,7 +62,7 @@ def test_what_an_earlier_archive_holds_is_taken_from_it(tmp_path):
         loose = written.getinfo("same.csv").compress_size
     now = {"same.csv": text, "other.csv": text + b"8", "new.csv": text}
     sizes = {}
-    for data in (write_zip(now, path), write_zip(now)):
+    for data in (write_zip(now, Earlier(path)), write_zip(now)):
         with zipfile.ZipFile(io.BytesIO(data)) as opened:
             assert opened.testzip() is None
             assert {name: opened.read(name) for name in opened.namelist()} == now
@@ -75,12 +75,24 @@ def test_an_archive_built_on_its_forerunner_has_the_bytes_of_a_new_one(tmp_path)
     path = tmp_path / "earlier.zip"
     path.write_bytes(write_zip({"a.csv": b"1,2" * 900, "b.csv": b"3,4" * 900, "kuva.png": b"\x89PNG"}))
     now = {"a.csv": b"1,2" * 900, "b.csv": b"3,5" * 900, "yöt.csv": b"6", "kuva.png": b"\x89PNG!"}
-    assert write_zip(now, path) == write_zip(now)
+    assert write_zip(now, Earlier(path)) == write_zip(now)
+
+
+def test_what_is_kept_is_not_read_again(tmp_path):
+    path, nowhere = tmp_path / "earlier.zip", tmp_path / "nowhere"
+    held = {"a.csv": b"1,2" * 900, "kuva.png": b"\x89PNG"}
+    path.write_bytes(write_zip(held))
+    now = {"a.csv": nowhere, "b.csv": b"new", "kuva.png": nowhere}
+    assert write_zip(now, Earlier(path), {"a.csv", "kuva.png"}) == write_zip(held | {"b.csv": b"new"})
+    assert Earlier(path).content("a.csv") == held["a.csv"]
+    assert Earlier(path).content("b.csv") == b""
+    with pytest.raises(OutputError, match="nowhere"):
+        write_zip(now, Earlier(path), {"a.csv"})
 
 
 @pytest.mark.parametrize("content", [b"", b"no zip at all", b"PK\3\4"])
 def test_a_broken_earlier_archive_does_not_matter(tmp_path, content):
     path = tmp_path / "earlier.zip"
     path.write_bytes(content)
-    assert write_zip({"a.csv": b"1"}, path) == write_zip({"a.csv": b"1"}, tmp_path / "nowhere.zip")
-    assert write_zip({"a.csv": b"1"}, path) == write_zip({"a.csv": b"1"})
+    assert write_zip({"a.csv": b"1"}, Earlier(path)) == write_zip({"a.csv": b"1"}, Earlier(tmp_path / "nowhere.zip"))
+    assert write_zip({"a.csv": b"1"}, Earlier(path)) == write_zip({"a.csv": b"1"})

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -61,9 +61,9 @@ def commit_target(plan: Plan, finished: Finished, aside: Path) -> None:
 
 def leave_out(plan: Plan, target: Target, datasets: list[str]) -> None:
     """Record that a target was left out for want of a browser, so that only a browser or a change brings it back."""
-    record = plan.record.targets.setdefault(target.id, TargetRecord())
-    record.datasets = datasets
-    record.left_out = plan.keys.key(target, datasets)
+    known = plan.record.targets.get(target.id) or TargetRecord()
+    left_out = plan.keys.key(target, datasets)
+    plan.record.targets[target.id] = replace(known, datasets=datasets, left_out=left_out)
 
 
 def finish(plan: Plan, aside: Path) -> list[Finding]:
@@ -109,18 +109,19 @@ def _tidy(plan: Plan) -> None:
     """Remove obsolete files, and forget those that have changed since they were written: manifests tell the truth."""
     for id, names in plan.obsolete.items():
         folder = plan.output / id.rpartition("/")[0]
-        record = plan.record.targets[id]
         for name in names:
             (folder / name).unlink(missing_ok=True)
-            del record.files[name]
-        if not record.files:
+        left = {name: file for name, file in plan.record.targets[id].files.items() if name not in names}
+        plan.record.targets[id] = replace(plan.record.targets[id], files=left)
+        if not left:
             del plan.record.targets[id]
             with suppress(OSError):
                 folder.rmdir()
     for id, record in plan.record.targets.items():
         if id not in plan.settled:
             place = f"{plan.output}/{id.rpartition('/')[0]}"
-            record.files = {name: file for name, file in record.files.items() if is_untouched(f"{place}/{name}", file)}
+            files = {name: file for name, file in record.files.items() if is_untouched(f"{place}/{name}", file)}
+            plan.record.targets[id] = replace(record, files=files)
 
 
 def _place_all(plan: Plan, aside: Path, made: Mapping[str, Content], findings: list[Finding]) -> None:

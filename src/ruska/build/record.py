@@ -28,7 +28,7 @@ class FileRecord(NamedTuple):
     sha256: str
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class TargetRecord:
     """One graphic in one language: its datasets, what the manifest says of it, and its files.
 
@@ -53,7 +53,7 @@ class Record:
 
     `extras` are manifests, archives, assets and the index; `assets` the names of the shared files by brand. `site` is
     the key with which they were last made, empty while they lag behind the graphics. `read_from` tells which files
-    it was read from.
+    it was read from, and `_loaded` the targets that were in them.
     """
 
     path: Path
@@ -62,6 +62,7 @@ class Record:
     assets: dict[str, list[str]] = field(default_factory=dict)
     site: str = ""
     read_from: tuple[Stand, ...] = ()
+    _loaded: dict[str, TargetRecord] = field(default_factory=dict)
 
     def is_outdated(self) -> bool:
         """Tell whether another build has written since this was read."""
@@ -80,22 +81,32 @@ class Record:
             file.write(json.dumps(line, ensure_ascii=False) + "\n")
 
     def save(self) -> None:
-        """Write the record aside and rename it into place; the journal is then done with. Raises OSError."""
-        content = {
-            "version": VERSION,
-            "targets": {id: _plain(target) for id, target in sorted(self.targets.items())},
-            "extras": dict(sorted(self.extras.items())),
-            "assets": self.assets,
-            "site": self.site,
-        }
+        """Write the record aside and rename it into place; the journal is then done with. Raises OSError.
+
+        A target is a line, so that those that are as they were need not be put into words again.
+        """
+        content = {"version": VERSION, "extras": dict(sorted(self.extras.items())), "assets": self.assets}
+        head = json.dumps(content | {"site": self.site}, ensure_ascii=False)
         aside = self.path.with_suffix(".new")
+        lines = ",\n".join(self._lines())
         try:
-            aside.write_text(json.dumps(content, ensure_ascii=False), "utf-8")
+            aside.write_text(f'{head[:-1]}, "targets": {{\n{lines}\n}}}}', "utf-8")
             aside.replace(self.path)
         except OSError:
             aside.unlink(missing_ok=True)
             raise
         self.journal.unlink(missing_ok=True)
+
+    def _lines(self) -> Iterator[str]:
+        written = self.path.read_text("utf-8").split("\n")[1:-1] if self._loaded else []
+        if len(written) != len(self._loaded):
+            written = []  # somebody has laid it out in another way
+        known = {line.split('"', 2)[1]: line.removesuffix(",") for line in written}
+        for id, target in sorted(self.targets.items()):
+            if id in known and self._loaded.get(id) is target:
+                yield known[id]
+            else:
+                yield f"{json.dumps(id)}: {json.dumps(_plain(target), ensure_ascii=False)}"
 
 
 def _plain(record: TargetRecord) -> dict[str, Any]:
@@ -163,7 +174,7 @@ def _noted(journal: Path) -> Iterator[tuple[str, TargetRecord]]:
 def _parsed(path: Path, content: Mapping[str, Any]) -> Record:
     targets = {id: _target(target) for id, target in content["targets"].items()}
     assets = {brand: list(names) for brand, names in content["assets"].items()}
-    return Record(path, targets, _files(content["extras"]), assets, str(content["site"]))
+    return Record(path, targets, _files(content["extras"]), assets, str(content["site"]), _loaded=dict(targets))
 
 
 def _target(content: Mapping[str, Any]) -> TargetRecord:

@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
@@ -139,7 +139,8 @@ class Site:
         scripts = [name for name in shared if name.startswith("assets/index.") and name.endswith(".js")]
         look = Look(project.brand_folder(brand), project.template_folders(brand), tuple(styles), tuple(scripts))
         listing = list_built(self.plan, language, self._records, self._words)
-        key = Content.hash_of(repr((self.plan.keys.assets_key(), shared, listing)).encode())
+        told = json.dumps((self.plan.keys.assets_key(), shared, listing), default=_values)
+        key = Content.hash_of(told.encode())
         page = Content(key, cache(partial(_encoded, render_index, listing, look, engine)))
         details = Content(key, partial(_encoded, render_details, listing, engine))
         html, script = _gallery_names(language)
@@ -180,13 +181,14 @@ class Site:
 
         `hashes` are those of the graphics' files, and the manifest in that zip tells what they were then.
         """
-        from ruska.formats.archive import read_entry, write_zip
+        from ruska.formats.archive import Earlier, write_zip
 
         path, known = self.plan.output / name, self.plan.record.extras.get(name)
         if known is None or not is_untouched(path, known):
             return write_zip(entries)
-        earlier = told_hashes(json.loads(read_entry(path, "manifest.json") or "{}"))
-        return write_zip(entries, path, {name for name, told in hashes.items() if earlier.get(name) == told})
+        earlier = Earlier(path)
+        before = told_hashes(json.loads(earlier.content("manifest.json") or b"{}"))
+        return write_zip(entries, earlier, {name for name, told in hashes.items() if before.get(name) == told})
 
     def _asset(self, brand: str, name: str) -> bytes:
         return self._made_assets(brand)[name]
@@ -220,6 +222,11 @@ class Site:
                 self.findings += error.findings
                 self._texts[path] = {}
         return self._texts[path]
+
+
+def _values(record: Any) -> list[Any]:
+    """Return the values of a dataclass."""
+    return [getattr(record, field.name) for field in fields(record)]
 
 
 def _gallery_names(language: str) -> tuple[str, str]:

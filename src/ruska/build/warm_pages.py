@@ -13,7 +13,10 @@ from ruska.build.warm import PLACES
 from ruska.build.work import make_assets
 from ruska.formats.page import environment
 
-TEMPLATES = ("frame.svg.j2", "page.html.j2", "embed.html.j2", "share.html.j2")
+TEMPLATES = tuple(
+    f"{name}.j2"
+    for name in ("frame.svg", *(f"{page}.html" for page in ("chart", "embed", "head", "macros", "page", "share")))
+)
 WRITERS = (
     *("ruska.build.embed_work", "ruska.build.poster_work", "ruska.formats.tables", "ruska.painters.interactive"),
     *("ruska.painters.plotly_axes", "ruska.painters.rings", "xlsxwriter", "brotli"),

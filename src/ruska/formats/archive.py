@@ -30,7 +30,7 @@ MOST_ENTRIES, MOST_BYTES = 0xFFFF - 1, 0xFFFF_FFFF - 1
 
 
 def write_zip(
-    entries: Mapping[str, bytes | Path], earlier: Path | None = None, kept: Collection[str] = frozenset()
+    entries: Mapping[str, bytes | Path], earlier: "Earlier | None" = None, kept: Collection[str] = frozenset()
 ) -> bytes:
     """Return a zip of `entries`: name with forward slashes to contents, or to the file that has them.
 
@@ -44,11 +44,11 @@ def write_zip(
     findings = [*(finding for name in names for finding in _name_findings(name)), *_clashes(names)]
     if findings:
         raise OutputError(findings)
-    known = _Earlier(earlier, kept)
+    known = earlier or Earlier()
     pieces: list[bytes | memoryview] = []
     directory: list[bytes] = []
     start, count = 0, len(names)
-    for packed in _packed(names, entries, known):
+    for packed in _packed(names, entries, known, kept):
         directory.append(packed.record(start))
         pieces += packed.header(), packed.data
         start += sum(map(len, pieces[-2:]))
@@ -56,15 +56,6 @@ def write_zip(
         raise OutputError(Finding("A package is too large for a zip.", remedy="Split it in two."))
     length = sum(map(len, directory))
     return b"".join((*pieces, *directory, END.pack(b"PK\5\6", 0, 0, count, count, length, start, 0)))
-
-
-def read_entry(archive: Path, name: str) -> bytes:
-    """Return the contents of one file of an archive; empty where there is no such archive or file in it."""
-    try:
-        with zipfile.ZipFile(archive) as opened:
-            return opened.read(name)
-    except (OSError, KeyError, zipfile.BadZipFile, zlib.error):
-        return b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,16 +84,20 @@ class _Packed:
 
 
 @dataclass(frozen=True)
-class _Earlier:
-    """An archive written before, if there is one, and the names of those of its files that are as they were."""
+class Earlier:
+    """An archive that `write_zip` wrote before; empty where there is none at the place."""
 
-    path: Path | None
-    kept: Collection[str]
+    path: Path | None = None
 
-    def pack(self, name: str, entry: bytes | Path) -> _Packed:
-        """Return a file packed, deflated anew only when the earlier archive does not hold the same contents."""
+    def content(self, name: str) -> bytes:
+        """Return what a file of the archive holds; empty where there is no such file."""
+        return self._archive.read(name) if self._archive is not None and name in self._entries else b""
+
+    def pack(self, name: str, entry: bytes | Path, kept: bool) -> _Packed:
+        """Return a file packed; it is deflated only when this archive does not hold the same, and else not even read
+        where it is `kept`."""
         found = self._entries.get(name)
-        if found is not None and name in self.kept:
+        if found is not None and kept:
             return self._taken(found)
         content = _contents(entry)
         crc = zlib.crc32(content)
@@ -123,21 +118,29 @@ class _Earlier:
 
     @cached_property
     def _bytes(self) -> bytes:
-        return b"" if self.path is None else self.path.read_bytes()
+        try:
+            return b"" if self.path is None else self.path.read_bytes()
+        except OSError:
+            return b""
 
     @cached_property
-    def _entries(self) -> dict[str, zipfile.ZipInfo]:
+    def _archive(self) -> zipfile.ZipFile | None:
         try:
-            with zipfile.ZipFile(io.BytesIO(self._bytes)) as archive:
-                return {info.filename: info for info in archive.infolist()}
-        except (OSError, zipfile.BadZipFile):
-            return {}
+            return zipfile.ZipFile(io.BytesIO(self._bytes))
+        except zipfile.BadZipFile:
+            return None
+
+    @cached_property
+    def _entries(self) -> Mapping[str, zipfile.ZipInfo]:
+        return {} if self._archive is None else {info.filename: info for info in self._archive.infolist()}
 
 
-def _packed(names: Sequence[str], entries: Mapping[str, bytes | Path], known: _Earlier) -> Iterator[_Packed]:
+def _packed(
+    names: Sequence[str], entries: Mapping[str, bytes | Path], known: Earlier, kept: Collection[str]
+) -> Iterator[_Packed]:
     """Yield the packed files in order; threads pack side by side, because zlib lets them."""
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        yield from pool.map(lambda name: known.pack(name, entries[name]), names)
+        yield from pool.map(lambda name: known.pack(name, entries[name], name in kept), names)
 
 
 def _deflated(content: bytes) -> bytes:

@@ -319,15 +319,16 @@ def _size(size: int, words: Mapping[str, Any], language: str) -> str:
     if not size:
         return ""
     kilobytes = max(1, round(size / 1000))
-    if kilobytes < 1000:
-        return _weight(kilobytes, 0, words["index"]["kilobytes"], language)
-    return _weight(size / 1e6, 1, words["index"]["megabytes"], language)
+    large = kilobytes >= 1000
+    before, after = _around(words["index"]["megabytes" if large else "kilobytes"], language)
+    return before + format_number(size / 1e6 if large else kilobytes, language, int(large)) + after
 
 
-@lru_cache(maxsize=8192)
-def _weight(number: float, decimals: int, template: str, language: str) -> str:
-    """Return a number of kilobytes or megabytes in words; a gallery tells thousands, and many of them often."""
-    return render(template, {"size": Fact(format_number(number, language, decimals))}, language)
+@lru_cache(maxsize=32)
+def _around(template: str, language: str) -> tuple[str, str]:
+    """Return what stands before and after the number of a size: a gallery writes thousands of them."""
+    before, _, after = render(template, {"size": Fact("#")}, language).partition("#")
+    return before, after
 
 
 def _caption(said: Mapping[str, Any]) -> str:
