@@ -43,7 +43,7 @@ class Content:
 
         Written for people it takes five times as long, which is for those that have changed.
         """
-        return Content(Content.hash_of(json.dumps(said).encode()), lambda: write().encode())
+        return Content(Content.hash_of(json.dumps(said).encode()), cache(lambda: write().encode()))
 
     @staticmethod
     def hash_of(data: bytes) -> str:

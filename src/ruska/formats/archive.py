@@ -9,7 +9,7 @@ import os
 import struct
 import zipfile
 import zlib
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
@@ -29,9 +29,7 @@ END = struct.Struct("<4s4H2LH")
 MOST_ENTRIES, MOST_BYTES = 0xFFFF - 1, 0xFFFF_FFFF - 1
 
 
-def write_zip(
-    entries: Mapping[str, bytes | Path], earlier: "Earlier | None" = None, kept: Collection[str] = frozenset()
-) -> bytes:
+def write_zip(entries: Mapping[str, bytes | Path], earlier: "Earlier | None" = None, kept: Iterable[str] = ()) -> bytes:
     """Return a zip of `entries`: name with forward slashes to contents, or to the file that has them.
 
     `earlier` is an archive that this function wrote; what is unchanged since is taken from it as it lies there. That of
@@ -93,13 +91,9 @@ class Earlier:
         """Return what a file of the archive holds; empty where there is no such file."""
         return self._archive.read(name) if self._archive is not None and name in self._entries else b""
 
-    def pack(self, name: str, entry: bytes | Path, kept: bool) -> _Packed:
-        """Return a file packed; it is deflated only when this archive does not hold the same, and else not even read
-        where it is `kept`."""
-        found = self._entries.get(name)
-        if found is not None and kept:
-            return self._taken(found)
-        content = _contents(entry)
+    def pack(self, name: str, entry: bytes | Path) -> _Packed:
+        """Return a file packed, deflated anew only when this archive does not hold the same contents."""
+        content, found = _contents(entry), self._entries.get(name)
         crc = zlib.crc32(content)
         if name.endswith(STORED_SUFFIXES):
             return _Packed(name, zipfile.ZIP_STORED, crc, len(content), content)
@@ -107,6 +101,10 @@ class Earlier:
         if found is not None and (found.compress_type, found.CRC, found.file_size) == now:
             return self._taken(found)
         return _Packed(name, *now, _deflated(content))
+
+    def taken(self, names: Iterable[str]) -> dict[str, _Packed]:
+        """Return those of the files that this archive holds, as they lie in it."""
+        return {name: self._taken(self._entries[name]) for name in names if name in self._entries}
 
     def _taken(self, entry: zipfile.ZipInfo) -> _Packed:
         """Return a file as it lies in the archive, behind its header and name."""
@@ -136,11 +134,14 @@ class Earlier:
 
 
 def _packed(
-    names: Sequence[str], entries: Mapping[str, bytes | Path], known: Earlier, kept: Collection[str]
+    names: Sequence[str], entries: Mapping[str, bytes | Path], known: Earlier, kept: Iterable[str]
 ) -> Iterator[_Packed]:
-    """Yield the packed files in order; threads pack side by side, because zlib lets them."""
+    """Return the packed files in order; threads pack side by side, because zlib lets them."""
+    packed = known.taken(kept)
+    others = [name for name in names if name not in packed]
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        yield from pool.map(lambda name: known.pack(name, entries[name], name in kept), names)
+        packed |= zip(others, pool.map(lambda name: known.pack(name, entries[name]), others), strict=True)
+    return (packed[name] for name in names)
 
 
 def _deflated(content: bytes) -> bytes:
