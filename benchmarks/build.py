@@ -47,6 +47,7 @@ class Goal:
 HELP = Goal("ruska --help", "s", 0.15)
 NOTHING = Goal("nothing to do, whole content", "s", 0.25)
 WORD = Goal("one word changed, all sizes and formats", "s", 1.5)
+SHOWN = Goal("… of a graphic that a poster shows too", "s", 1.5)
 FIGURE = Goal("one figure changed, of five graphics", "s", 3)
 FIFTEEN = Goal(f"{GRAPHICS} graphics × 2 languages from nothing", "s", 60)
 MEMORY = Goal("most memory of a worker (PSS)", "MB", 300)
@@ -103,7 +104,8 @@ def _results(root: Path, rounds: int) -> Iterator[tuple[Goal, list[float]]]:
         yield MEMORY, [max(workers)]
         print(f"memory of the main process: {memory[0].most[memory[0].root]:.0f} MB")
     yield NOTHING, [_run(*build) for _ in range(rounds)]
-    yield WORD, [_changed_word(root, build, number) for number in range(rounds)]
+    yield WORD, [_changed_word(root, build, number, shown=False) for number in range(rounds)]
+    yield SHOWN, [_changed_word(root, build, number, shown=True) for number in range(rounds)]
     small = [*build, "--output", str(root / "shared"), *_shared_graphics(root)]
     _run(*small)
     yield FIGURE, [_changed_figure(root, small, number) for number in range(rounds)]
@@ -185,13 +187,19 @@ def _changed_figure(root: Path, build: Sequence[str], number: int) -> float:
     return _run(*build)
 
 
-def _changed_word(root: Path, build: Sequence[str], number: int) -> float:
-    """Put one more word into the title of one graphic in one language, and build."""
-    words = sorted(root.glob("charts/*/words.fi.toml"))[0]
-    lines = words.read_text("utf-8").splitlines()
-    titles = [index for index, line in enumerate(lines) if line.startswith('title = "')]
-    lines[titles[1]] = lines[titles[1]][:-1].removesuffix(f" {number - 1}") + f' {number}"'
-    words.write_text("\n".join(lines) + "\n", "utf-8")
+def _changed_word(root: Path, build: Sequence[str], number: int, *, shown: bool) -> float:
+    """Put one more word into the title of one graphic in one language, and build.
+
+    The graphic is of the first package with a poster; `shown` tells whether the poster shows it too.
+    """
+    package = next(package for package in Project(root).packages if package.poster)
+    graphic = next(name for name in package.graphics if (name in package.poster.charts) == shown)
+    words = package.words("fi")
+    before, heading, after = words.read_text("utf-8").partition(f"[{graphic}]\n")
+    title, quote, rest = after.removeprefix('title = "').partition('"\n')
+    assert heading and quote
+    title = f"{title.removesuffix(f' {number - 1}')} {number}"
+    words.write_text(f'{before}{heading}title = "{title}{quote}{rest}', "utf-8")
     return _run(*build)
 
 

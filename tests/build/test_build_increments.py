@@ -148,6 +148,10 @@ def test_a_packages_own_words_and_order_reach_the_index_without_any_graphic(copi
     assert told.status == 1
     assert told.lines[0].startswith("error: charts/alpha/words.en.toml:3: {nothing} names no fact.")
     assert copied.build(*WEB).lines == told.lines
+    copied.change("charts/alpha/words.en.toml", 'description = "{nothing} made', 'description = "Made')
+    assert copied.build(*WEB).summary == "0 built, 4 unchanged, 0 failed"
+    assert copied.manifest("alpha") == content
+    assert_agreement(copied)
 
 
 def test_a_new_region_name_and_a_new_brand_rebuild(copied: Workshop) -> None:

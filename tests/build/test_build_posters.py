@@ -118,6 +118,17 @@ def test_the_words_of_a_chart_on_it_are_its_own_too(copied: Workshop) -> None:
     assert rebuild(copied)[:2] == ("2 built, 6 unchanged, 0 failed", {"one/en/bars", "one/en/poster"})
 
 
+def test_the_words_of_a_graphic_that_gives_it_facts_alone_are_not(copied: Workshop) -> None:
+    copied.change("charts/one/package.toml", "bars.year", "alone.year")
+    assert rebuild(copied)[1] == {"one/en/poster", "one/fi/poster"}
+    words = copied.root / "charts/one/words.en.toml"
+    before, alone, after = words.read_text("utf-8").partition("[alone]")
+    words.write_text(before + alone + after.replace('title = "', 'title = "Lo: ', 1), "utf-8")
+    assert rebuild(copied)[:2] == ("1 built, 7 unchanged, 0 failed", {"one/en/alone"})
+    copied.change("charts/one/alone.py", '"year": year(t)', '"year": year(all)')
+    assert rebuild(copied)[1] == {f"one/{language}/{name}" for language in ("en", "fi") for name in ("alone", "poster")}
+
+
 def test_a_figure_reaches_it_through_any_of_its_graphics(copied: Workshop) -> None:
     copied.change("datasets/others/data.csv", "1000", "1001")
     _, changed, _ = rebuild(copied)
