@@ -74,14 +74,14 @@ class Crew:
         self._hand_out()
 
     def close(self) -> None:
-        """Let the workers go once they are idle."""
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        """Let the workers go; they end by themselves, at the latest before this process does."""
+        self._pool.shutdown(wait=False, cancel_futures=True)
 
     def stop(self) -> None:
         """End the workers in the middle of their work."""
         for process in multiprocessing.active_children():
             process.terminate()
-        self.close()
+        self._pool.shutdown(wait=True, cancel_futures=True)
 
     def _start(self) -> ProcessPoolExecutor:
         if self._paint:
