@@ -1,7 +1,7 @@
 """The run: stale targets are resolved here, painted by workers, and moved into place whole."""
 
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property, partial
@@ -185,7 +185,7 @@ class _Run:
         companions = (sheets[WIDE], sheets[NARROW], names, job.companions, desk)
         tasks = []
         # What takes longest begins first: the canvas with the page, then the largest.
-        for size in sorted(sheets, key=lambda id: (id != WIDE, -sheets[id].frame.width * sheets[id].frame.height)):
+        for size in sorted(_largest_first(sheets), key=lambda id: id != WIDE):
             if size == WIDE and job.has_page:
                 tasks.append(Task(job.id, paint_with_companions, companions, then))
             elif size != NARROW and _wanted(graphic, size, names):
@@ -199,12 +199,12 @@ class _Run:
 
         desk, then, names = self._desk(job), partial(self._returned, job), job.stale.names
         tasks = [
-            Task(job.id, paint_poster, (sheet, names, desk), then)
-            for size, sheet in poster.sheets.items()
+            Task(job.id, paint_poster, (poster.sheets[size], names, desk), then)
+            for size in _largest_first({size: sheet.sheet for size, sheet in poster.sheets.items()})
             if _wanted(POSTER, size, names)
         ]
         page = (poster.page, names, job.companions, desk)
-        self._add(job, [Task(job.id, write_poster_companions, page, then), *tasks])
+        self._add(job, [*tasks, Task(job.id, write_poster_companions, page, then)])
 
     def _add(self, job: _Job, tasks: list[Task]) -> None:
         job.open = len(tasks)
@@ -260,6 +260,11 @@ class _Run:
         brand = target.package.brand
         folders = project.template_folders(brand)
         return Desk(project.brand_folder(brand), folders, project.root, job.aside, self.plan.output / target.folder)
+
+
+def _largest_first(sheets: Mapping[str, Sheet]) -> list[str]:
+    """Return the ids of canvases by their area."""
+    return sorted(sheets, key=lambda id: -sheets[id].frame.width * sheets[id].frame.height)
 
 
 def _wanted(graphic: str, size: str, names: frozenset[str]) -> bool:
