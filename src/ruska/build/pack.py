@@ -149,7 +149,8 @@ def _write(path: Path, data: bytes) -> None:
     """Write a file that will take another's place; with its room taken first, ext4 need not write it to disk then."""
     with path.open("wb") as file:
         if data and hasattr(os, "posix_fallocate"):
-            os.posix_fallocate(file.fileno(), 0, len(data))
+            with suppress(OSError):  # where there is no room, writing says so
+                os.posix_fallocate(file.fileno(), 0, len(data))
         file.write(data)
 
 
