@@ -328,8 +328,8 @@ class Sides:
             name = space.ruler.fit(item.name, style, self.half)
             x = centre + (1 if side else -1) * self.gutter / 2
             anchor: Anchor = "start" if side else "end"
-            at, dy = f"series-{self.prefix}{side}-name", -0.62 * space.size.label
-            marks.append(Label(at, x, top, name, style, anchor, dy=dy, series=str(item.key)))
+            id, dy = f"series-{self.prefix}{side}-name", -0.62 * space.size.label
+            marks.append(Label(id, x, top, name, style, anchor, dy=dy, series=str(item.key)))
         for index in self.named:
             style = replace(self.text, weight=700 if self.strong[index] else 400)
             name = space.ruler.fit(self.draft.matrix.categories[index].name, style, self.gutter)
