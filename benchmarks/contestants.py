@@ -50,9 +50,10 @@ def make_contestants(folder: Path, chart: BenchChart, charts: Sequence[BenchChar
     output = build(folder, charts)
     stem = f"{output.name}/{PACKAGE}/en/{chart.id}"
     ours = {
-        "picture": "[...document.querySelectorAll('picture img')].some(image => image.complete && image.naturalWidth)",
+        # It needs no font; that its style is there is what keeps a browser from beginning a frame before.
+        "picture": "[...document.querySelectorAll('.ruska-drawing > svg')].some(one => one.getClientRects().length)",
         "live": "document.querySelector('.ruska-live.ready') !== null",
-        "aim": "picture img",
+        "aim": ".ruska-drawing",
         "tip": ".hoverlayer .hovertext",
     }
     found = [Contestant(PAGE, f"{stem}.html", **ours), Contestant(EMBED, f"{stem}.embed.html", **ours)]

@@ -195,6 +195,7 @@ def _write_pages(
 ) -> list[Written]:
     from ruska.build.embed_work import Surroundings, embed_files
     from ruska.formats.chart import Pictures, live_json, live_script
+    from ruska.formats.drawing import drawings
     from ruska.formats.framed import frame_svg
     from ruska.formats.page import Page, page_block, render_page, render_standalone
     from ruska.formats.tables import write_csv
@@ -221,6 +222,7 @@ def _write_pages(
         figures=write_csv(wide, companions.words["table"]),
         share_file=share if share in names else "",
         head=companions.head,
+        drawings=drawings(svgs.wide, svgs.narrow, wide.alt, desk_ruler(desk.brand), brand),
     )
     assets = make_assets(desk.brand, desk.templates, desk.root, page.full)
     files = {

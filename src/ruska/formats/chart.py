@@ -48,6 +48,7 @@ class Block:
     where the page holds it itself, and `guard` the id of an element that keeps it from adding a style of its own.
     `figures_file` and `picture_file` are for downloading; `picture_inside` tells that the page holds the pictures
     itself, so that the script can make a PNG of them. `page_file` is the graphic's own page, where this is not it.
+    `drawings` are wide and narrow as `drawing` makes them; where they are, they are shown instead of `pictures`.
     """
 
     wide: Sheet
@@ -62,6 +63,12 @@ class Block:
     picture_file: str = ""
     picture_inside: bool = False
     page_file: str = ""
+    drawings: tuple[str, str] = ("", "")
+
+    @property
+    def drawn(self) -> "tuple[Markup, ...]":
+        """The drawings as markup, where there are both: `drawing` has escaped what they say."""
+        return tuple(map(own_markup, self.drawings)) if all(self.drawings) else ()
 
     @property
     def name(self) -> str:

@@ -10,7 +10,7 @@ Policies are those of all pages beside their files.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -119,14 +119,15 @@ def embed_page(block: Block, brand: Brand, page: str, shared: Shared, templates:
 def component_json(block: Block, shared: Shared, languages: Mapping[str, str], templates: Sequence[Path]) -> str:
     """Return what `<ruska-chart>` loads; every address in it is relative to the file.
 
-    `languages` are the addresses of the same file in the other languages.
+    `languages` are the addresses of the same file in the other languages. It shows pictures: which one depends on the
+    element's own width.
     """
     said = {
         "title": block.wide.title,
         "language": block.wide.language,
         "alt": block.wide.alt,
         "caption": caption(block.wide.title, block.wide.credit.source),
-        "html": chart_html(block, templates),
+        "html": chart_html(replace(block, drawings=("", "")), templates),
         "style": shared.chart,
         "fonts": shared.fonts,
         "scripts": list(shared.scripts),

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from xml.etree import ElementTree
 
-from ruska.formats.svgtext import SVG, Span, TextFont, inherit, parse_svg, spans, text_style
+from ruska.formats.svgtext import SVG, TextFont, anchored, inherit, parse_svg, spans, text_style
 from ruska.ruler import Ruler
 
 TEXT_ATTRIBUTES = (
@@ -21,7 +21,6 @@ TEXT_ATTRIBUTES = (
 )
 TEXT_PREFIXES = ("font-", "data-", "{http://www.w3.org/XML/1998/namespace}")
 TEXT_PROPERTIES = ("white-space", "text-rendering", "text-align")
-ANCHOR_SHARE = {"start": 0.0, "middle": 0.5, "end": 1.0}
 FONT_FACE = re.compile(r"@font-face\s*\{[^{}]*\}")
 
 
@@ -52,31 +51,11 @@ def _visit(element: ElementTree.Element, font: TextFont, ruler: Ruler) -> None:
 def _group(text: ElementTree.Element, font: TextFont, ruler: Ruler) -> ElementTree.Element:
     group = ElementTree.Element(f"{SVG}g", dict(_kept_attributes(text)))
     group.tail = text.tail
-    x = y = 0.0
-    for chunk in _chunks(spans(text, font)):
-        x = chunk[0].x if chunk[0].x is not None else x
-        y = chunk[0].y if chunk[0].y is not None else y
-        widths = [ruler.width(span.text, text_style(span.font, ruler)) for span in chunk]
-        x -= sum(widths, sum(span.dx for span in chunk[1:])) * ANCHOR_SHARE.get(chunk[0].font.anchor, 0.0)
-        for span, width in zip(chunk, widths, strict=True):
-            x, y = x + span.dx, y + span.dy
-            path = ruler.outline(span.text, text_style(span.font, ruler), x, y)
-            if path:
-                ElementTree.SubElement(group, f"{SVG}path", {"d": path, **dict(span.paint)})
-            x += width
+    for span, x, y in anchored(spans(text, font), ruler):
+        path = ruler.outline(span.text, text_style(span.font, ruler), x, y)
+        if path:
+            ElementTree.SubElement(group, f"{SVG}path", {"d": path, **dict(span.paint)})
     return group
-
-
-def _chunks(found: list[Span]) -> Iterator[list[Span]]:
-    """Yield spans that are anchored together: a span with a position of its own begins a new chunk."""
-    chunk: list[Span] = []
-    for span in found:
-        if chunk and (span.x is not None or span.y is not None):
-            yield chunk
-            chunk = []
-        chunk.append(span)
-    if chunk:
-        yield chunk
 
 
 def _kept_attributes(text: ElementTree.Element) -> Iterator[tuple[str, str]]:

@@ -68,7 +68,7 @@ class Page:
     script beside the page that holds it, empty where the page does. `figures_file` and
     `picture_file` are the CSV and the PNG beside the page, empty where there are none; `figures` is the CSV itself, for
     the page in a single file. `share_file` is the page beside it from which staff take codes for other pages. `head` is
-    what the page beside its files tells machines of itself.
+    what the page beside its files tells machines of itself, and `drawings` are its picture, wide and narrow.
     """
 
     wide: Sheet
@@ -85,6 +85,7 @@ class Page:
     figures: bytes = b""
     share_file: str = ""
     head: "Head | None" = None
+    drawings: tuple[str, str] = ("", "")
 
     @property
     def full(self) -> bool:
@@ -173,6 +174,7 @@ def page_block(page: Page, pictures: Pictures, assets: Assets, folder: str) -> B
         assets.style_guard(page),
         page.figures_file,
         page.picture_file,
+        drawings=page.drawings,
     )
 
 

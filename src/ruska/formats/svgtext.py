@@ -35,6 +35,7 @@ PAINT = (
     "opacity",
 )
 WEIGHTS = {"normal": 400, "bold": 700, "bolder": 700, "lighter": 400}
+ANCHOR_SHARE = {"start": 0.0, "middle": 0.5, "end": 1.0}
 PIXELS = {"": 1.0, "px": 1.0, "pt": 4 / 3, "pc": 16.0, "in": 96.0, "mm": 96 / 25.4, "cm": 96 / 2.54}
 _LENGTH = re.compile(r"\s*([-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)\s*([a-z%]*)")
 _SHORTHAND = re.compile(r"(?P<before>.*?)(?P<size>[\d.]+(?:px|pt|em|rem|%))(?:\s*/\s*\S+)?\s+(?P<family>.+)", re.DOTALL)
@@ -170,6 +171,32 @@ def _collapsed(found: list[Span]) -> list[Span]:
         if result[index].text:
             break
     return result
+
+
+def anchored(found: list[Span], ruler: Ruler) -> Iterator[tuple[Span, float, float]]:
+    """Yield the words of a text with the place where the baseline of each begins."""
+    x = y = 0.0
+    for chunk in _chunks(found):
+        x = chunk[0].x if chunk[0].x is not None else x
+        y = chunk[0].y if chunk[0].y is not None else y
+        widths = [ruler.width(span.text, text_style(span.font, ruler)) for span in chunk]
+        x -= sum(widths, sum(span.dx for span in chunk[1:])) * ANCHOR_SHARE.get(chunk[0].font.anchor, 0.0)
+        for span, width in zip(chunk, widths, strict=True):
+            x, y = x + span.dx, y + span.dy
+            yield span, x, y
+            x += width
+
+
+def _chunks(found: list[Span]) -> Iterator[list[Span]]:
+    """Yield spans that are anchored together: a span with a position of its own begins a new chunk."""
+    chunk: list[Span] = []
+    for span in found:
+        if chunk and (span.x is not None or span.y is not None):
+            yield chunk
+            chunk = []
+        chunk.append(span)
+    if chunk:
+        yield chunk
 
 
 def texts_by_cut(svg: str, ruler: Ruler) -> Mapping[FontFile, str]:

@@ -82,6 +82,8 @@
     return plotly;
   }
 
+  const fetchFont = (weight, family, text) => document.fonts.load(`${weight} 16px "${family}"`, text).catch(() => {});
+
   /* Themes and canvases */
 
   function themed(block) {
@@ -185,13 +187,14 @@
   function animate(block, part, library) {
     const stage = part("live");
     const plot = part("plot");
-    const picture = block.querySelector("img");
+    const picture = block.querySelector(".ruska-drawing, img");
     const help = part("help");
     const voice = part("voice");
     const keys = part("series");
     const walkable = "walk" in stage.dataset;
     let plotly, live, shown, walk;
     let drawn = "";
+    let tips = 0;
     let canvas = "wide";
     let entries = [];
     let pinned = "";
@@ -205,9 +208,8 @@
         if (drawn) plotly.purge(plot);
         drawn = "";
         const { data, layout } = recolored(live[size].figure, scheme === "dark" ? (live.dark ?? {}) : {});
-        const { weight, size: points, family } = layout.hoverlabel.font;
-        // Plotly measures a tooltip once, so its font should be there; a chart without it is better than none.
-        await document.fonts.load(`${weight} ${points}px "${family}"`).catch(() => {});
+        tips = layout.hoverlabel.font.size = tipSize(live[size]);
+        await lettering(live[size].figure);
         await plotly.newPlot(plot, data, layout, SETTINGS);
         [drawn, canvas] = [`${size} ${scheme}`, size];
         if (walkable) follow(live[size]);
@@ -233,7 +235,7 @@
 
     function place() {
       if (!drawn || !picture.clientWidth) return;
-      const { width, body, figure } = live[canvas];
+      const { width, body } = live[canvas];
       const scale = picture.clientWidth / width;
       Object.assign(stage.style, {
         left: `${picture.offsetLeft + body.x * scale}px`,
@@ -242,9 +244,25 @@
         height: `${body.height}px`,
         transform: `scale(${scale})`,
       });
-      const size = figure.layout.hoverlabel.font.size / Math.min(scale, 1);
-      plotly.relayout(plot, { "hoverlabel.font.size": size });
+      const size = tipSize(live[canvas]);
+      if (size !== tips) plotly.relayout(plot, { "hoverlabel.font.size": size });
+      tips = size;
       plot._fullLayout._calcInverseTransform(plot); // else a tooltip that the keyboard asks for is measured unscaled
+    }
+
+    /* Tooltips are as large on a small picture as on a large one. */
+    function tipSize({ width, figure }) {
+      return figure.layout.hoverlabel.font.size / Math.min(picture.clientWidth / width || 1, 1);
+    }
+
+    /* Plotly measures a tooltip once, so its font should be there; a chart without it is better than none. The fonts of
+       its other texts only begin to come. */
+    function lettering({ data, layout }) {
+      for (const { textfont, text } of data.filter(({ mode }) => mode === "text")) {
+        if (Array.isArray(text)) text.forEach((said, at) => fetchFont(textfont?.weight?.[at], textfont?.family?.[at], said));
+      }
+      const { weight, family } = layout.hoverlabel.font;
+      return fetchFont(weight, family);
     }
 
     function redraw() {
@@ -371,7 +389,10 @@
         watch.disconnect();
         await painted(picture);
         try {
-          [live, plotly] = await Promise.all([figures(block, part("data")), load(library, block.dataset.guard)]);
+          const coming = load(library, block.dataset.guard);
+          live = await figures(block, part("data"));
+          lettering(live[shown.now().canvas].figure);
+          plotly = await coming;
           queue = draw();
           await queue;
           if (walkable) {
@@ -391,7 +412,7 @@
 
   /* What the chart needs neither shares the line nor holds the thread before the picture can be seen. */
   async function painted(picture) {
-    await picture.decode().catch(() => {}); // a picture that did not come leaves the chart the more welcome
+    await picture.decode?.().catch(() => {}); // a picture that did not come leaves the chart the more welcome
     for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
   }
 
