@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from ruska.formats.head import Head
 
-SCRIPTS = ("assets/walk.js", "assets/ruska.js")
+SCRIPTS = ("assets/loading.js", "assets/walk.js", "assets/ruska.js")
 """The parts of the script of charts, in their order."""
 
 TOKEN = re.compile(r"[a-z][a-z0-9_-]*")

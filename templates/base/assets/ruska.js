@@ -40,49 +40,8 @@
     else setAttribute.call(this, name, value);
   };
 
-  /* Loading, once for all charts of a document */
-
-  const libraries = new Map();
+  const { load, figures, fetchAhead, fetchFont } = ruska.loading;
   let helps = 0;
-
-  function load(address, guard) {
-    if (!libraries.has(address)) libraries.set(address, bring(address, guard).then(() => hush(window.Plotly)));
-    return libraries.get(address);
-  }
-
-  async function bring(address, guard) {
-    if (guard && !document.getElementById(guard)) {
-      document.body.append(Object.assign(document.createElement("div"), { id: guard, hidden: true }));
-    }
-    const inline = document.getElementById("plotly-source");
-    if (!inline) return run(address);
-    document.head.append(Object.assign(document.createElement("script"), { textContent: inline.textContent }));
-    if (!window.Plotly) throw new Error("plotly.js did not run");
-  }
-
-  function run(address) {
-    return new Promise((resolve, reject) => {
-      const script = Object.assign(document.createElement("script"), { src: address });
-      script.addEventListener("load", resolve);
-      script.addEventListener("error", () => reject(new Error(`${address} did not load`)));
-      document.head.append(script);
-    });
-  }
-
-  /* The live figures of a block stand in it, or in a script of their own, which works from a disk too. */
-
-  async function figures({ dataset }, inline) {
-    if (inline) return JSON.parse(inline.textContent);
-    await run(dataset.live);
-    return window.ruskaLive[dataset.graphic];
-  }
-
-  function hush(plotly) {
-    plotly.setPlotConfig({ logging: 0 }); // its remarks on a figure are for whoever makes one
-    return plotly;
-  }
-
-  const fetchFont = (weight, family, text) => document.fonts.load(`${weight} 16px "${family}"`, text).catch(() => {});
 
   /* Themes and canvases */
 
@@ -387,6 +346,7 @@
       const watch = new IntersectionObserver(async (sights) => {
         if (!sights.some((sight) => sight.isIntersecting)) return;
         watch.disconnect();
+        if (picture.matches(".ruska-drawing")) fetchAhead([block.dataset.live, library]);
         await painted(picture);
         try {
           const coming = load(library, block.dataset.guard);
