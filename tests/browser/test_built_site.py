@@ -24,6 +24,14 @@ PICTURES = """() => [...document.querySelectorAll('.index img, .card img, pictur
   own: [image.getAttribute('width'), image.getAttribute('height')].map(Number) }))"""
 
 
+DRAWINGS = """() => [...document.querySelectorAll('.ruska-drawing > svg')].filter(svg => svg.clientWidth).map(svg => ({
+  alt: svg.getAttribute('aria-label'), role: svg.getAttribute('role'), texts: svg.querySelectorAll('text').length,
+  wide: svg.viewBox.baseVal.width, high: svg.viewBox.baseVal.height, width: svg.clientWidth, height: svg.clientHeight,
+  shapes: svg.querySelectorAll('path').length }))"""
+PICTURE = ".ruska-drawing > svg:visible, picture img"
+"""The picture of a graphic's own page: drawn inside it, or a file where the drawing would be large."""
+
+
 @pytest.fixture(scope="module")
 def built_address(built: Path) -> Iterator[str]:
     """The built site over http."""
@@ -130,6 +138,12 @@ def test_axe_finds_nothing_on_the_index(visit, built: Path, width: int):
     assert axe_faults(page) == []
 
 
+def test_pictures_are_drawn_inside_pages_unless_they_are_large(built: Path):
+    drawn = {page for page in PAGES if 'class="ruska-drawing"' in (built / page).read_text("utf-8")}
+    assert any("gdp_per_inhabitant" in page for page in drawn)
+    assert not any("municipalities_change" in page for page in drawn)
+
+
 def test_little_is_to_come_before_the_picture(visit, built: Path, built_address: str):
     for page in PAGES:
         seen = visit(1280 if "/fi/" in page else 360)
@@ -164,7 +178,8 @@ def test_pictures_have_words_and_their_own_size(visit, built: Path, width: int):
     for name in PAGES:
         page = seen.go(built / name, live=False)
         show_pictures(page)
-        [picture] = page.evaluate(PICTURES)
+        [picture] = [*page.evaluate(PICTURES), *page.evaluate(DRAWINGS)]
+        assert picture.get("role", "img") == "img" and not picture.get("texts") and picture.get("shapes", 99) > 20, name
         said = (built / name).with_name(f"{Path(name).stem}.alt.txt").read_text("utf-8").strip()
         assert picture["alt"] == said
         assert len(said) > 40
@@ -177,12 +192,12 @@ def test_pages_say_it_all_without_script_and_on_paper(visit, built: Path):
     still, seen = visit(java_script_enabled=False), visit()
     for name in FINNISH:
         page = still.go(built / name, live=False)
-        assert page.locator("picture img").is_visible()
+        assert page.locator(PICTURE).is_visible()
         assert not page.locator(".ruska-live").is_visible()
         assert page.locator("tbody tr").first.is_visible()
         page = seen.go(built / name, is_live(name))
         page.emulate_media(media="print")
-        assert page.locator(".ruska-paper").is_visible()
+        assert page.locator(".ruska-drawing > svg:visible, .ruska-paper").is_visible()
         assert not page.locator(".ruska-live").is_visible()
         page.emulate_media(media="screen")
     assert still.complaints == seen.complaints == []

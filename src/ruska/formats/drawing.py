@@ -33,6 +33,9 @@ NUMBER = re.compile(r"-?\d*\.?\d+")
 UNITS = 100
 """A ruler writes paths to the hundredth; a hundredth is the unit here."""
 
+LARGEST = 250_000
+"""Characters of both drawings together: some 30 kB packed, half of what may come before a page's first picture."""
+
 SHAPES = ("path", "circle", "ellipse", "rect", "line", "polyline", "polygon")
 GROUPS = ("svg", "g")
 SILENT = ("title", "desc", "metadata")
@@ -53,9 +56,13 @@ class _UnfitError(Exception):
 
 
 def drawings(wide: str, narrow: str, alt: str, ruler: Ruler, brand: Brand) -> tuple[str, str]:
-    """Return both pictures of a chart as drawings, for a page's `drawings`; one that cannot be drawn is empty."""
+    """Return both pictures of a chart as drawings, for a page's `drawings`; one that cannot be drawn is empty.
+
+    Both are empty where they are large, as of maps: a reader needs one of them, and has its file sooner than both.
+    """
     palette = dark_palette(brand)
-    return drawing(wide, alt, ruler, palette), drawing(narrow, alt, ruler, palette)
+    drawn = drawing(wide, alt, ruler, palette), drawing(narrow, alt, ruler, palette)
+    return drawn if sum(map(len, drawn)) <= LARGEST else ("", "")
 
 
 def drawing(svg: str, alt: str, ruler: Ruler, palette: Palette) -> str:
