@@ -121,7 +121,7 @@ def test_a_scene_without_panels_or_tooltips_has_no_live_chart(brand: Brand):
 
 
 def test_a_missing_script_is_named(brand: Brand, tmp_path):
-    with pytest.raises(ProjectError, match=r"walk\.js: is missing"):
+    with pytest.raises(ProjectError, match=r"loading\.js: is missing"):
         pages.shared_assets((tmp_path,), brand, plotly_bundle(ROOT))
 
 
