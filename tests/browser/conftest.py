@@ -78,7 +78,7 @@ class Visit:
     def go(self, address: str | Path, live: bool = True) -> Page:
         """Open a page, wait until it shows itself and, unless it is a still one, for the live chart."""
         self.page.goto(address.as_uri() if isinstance(address, Path) else address)
-        self.page.locator("html:not(.unready)").wait_for(state="attached")
+        self.page.locator(":root:not(.unready)").wait_for(state="attached")
         if live:
             self.page.wait_for_selector(".ruska-live.ready", timeout=30_000)
         return self.page

@@ -131,7 +131,7 @@ def test_a_page_comes_as_soon_as_it_is_built(visit: Callable, built_example: Pat
     (root / "output" / f"{GRAPHIC}.html").unlink()
     with serving(root) as served:
         page = visit().go(f"{served.address}{GRAPHIC}.html", live=False)
-        expect(page.locator("picture").first).to_be_visible(timeout=BUILD_MS)
+        expect(page.locator(".ruska-picture").first).to_be_visible(timeout=BUILD_MS)
 
 
 def test_pages_come_back_to_a_server_that_was_started_again(visit: Callable, built_example: Path, tmp_path: Path):

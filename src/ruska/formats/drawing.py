@@ -33,8 +33,8 @@ NUMBER = re.compile(r"-?\d*\.?\d+")
 UNITS = 100
 """A ruler writes paths to the hundredth; a hundredth is the unit here."""
 
-LARGEST = 250_000
-"""Characters of both drawings together: some 30 kB packed, half of what may come before a page's first picture."""
+LARGEST = 220_000
+"""Characters of both drawings together: some 27 kB packed, half of what may come before a page's first picture."""
 
 SHAPES = ("path", "circle", "ellipse", "rect", "line", "polyline", "polygon")
 GROUPS = ("svg", "g")
