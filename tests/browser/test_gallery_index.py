@@ -150,6 +150,7 @@ def test_an_address_brings_back_what_was_looked_for_in_any_language(look: Any) -
     assert shown(page) == ["people/age_groups"]
     assert page.get_by_role("searchbox").input_value() == "eurostat"
     page.get_by_role("link", name="svenska").click()
+    page.locator("html[lang=sv].js:not(.unready)").wait_for(state="attached")
     assert page.url.endswith("index.sv.html#?q=eurostat&package=people&topic=ageing")
     assert shown(page) == ["people/age_groups"]
     assert page.get_by_label("Ämne", exact=True).input_value() == "ageing"
