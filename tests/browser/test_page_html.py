@@ -66,9 +66,10 @@ def test_assets_are_named_by_what_is_in_them(site: Site):
     for name, content in site.assets.files.items():
         assert re.search(r"\.([0-9a-f]{8})\.", name)[1] == hashlib.sha256(content).hexdigest()[:8]
     html = site.page.read_text("utf-8")
-    for name in (site.assets.script, site.assets.style, site.assets.fonts, site.assets.plotly):
+    for name in (site.assets.script, site.assets.style, site.assets.plotly):
         assert f"../../assets/{name}" in html
     fonts = re.findall(r'url\("([^"]+)"\)', site.assets.text(site.assets.fonts))
+    assert site.assets.text(site.assets.style).startswith(site.assets.text(site.assets.fonts))
     assert set(fonts) < set(site.assets.files)
 
 

@@ -50,7 +50,7 @@ class Surroundings:
             self.place(assets.fonts),
             self.place(assets.chart_style),
             self.place(own.frame),
-            self.place(own.style),
+            self.place(assets.embed_style),
         )
 
     def place(self, name: str) -> str:
@@ -117,7 +117,7 @@ def _setting(subject: Subject, around: Surroundings, forms: tuple[str, ...]) -> 
         companions.address,
         (this, *others),
         forms,
-        tuple(map(around.place, (around.assets.fonts, around.assets.style, own.share_style))),
+        tuple(map(around.place, (around.assets.style, own.share_style))),
         tuple(map(around.place, (*live, own.share_script))),
         companions.home,
     )

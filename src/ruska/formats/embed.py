@@ -40,7 +40,6 @@ class EmbedAssets:
     """Names of shared files with their hashes, and `files` from every name to its bytes."""
 
     frame: str
-    style: str
     share_script: str
     share_style: str
     files: Mapping[str, bytes] = field(repr=False)
@@ -75,7 +74,6 @@ def embed_assets(templates: tuple[Path, ...]) -> EmbedAssets:
         kind: made(name)
         for kind, name in (
             ("frame", "frame.js"),
-            ("style", "embed.css"),
             ("share_script", "share.js"),
             ("share_style", "share.css"),
         )
@@ -89,7 +87,7 @@ def embed_assets(templates: tuple[Path, ...]) -> EmbedAssets:
 class Shared:
     """Addresses of shared files, relative to the graphic's folder: scripts in their order, styles of fonts and chart.
 
-    `frame` is the script of a page in an iframe, `frame_style` its style.
+    `frame` is the script of a page in an iframe, `frame_style` all of its style.
     """
 
     scripts: tuple[str, ...]
@@ -108,7 +106,7 @@ def embed_page(block: Block, brand: Brand, page: str, shared: Shared, templates:
             block=block,
             page=page,
             frame=shared.frame,
-            styles=(shared.fonts, shared.chart, shared.frame_style),
+            style=shared.frame_style,
             scripts=shared.scripts,
             icon=icon_address(brand),
             policy=near_policy(),

@@ -97,12 +97,15 @@ class Page:
 class Assets:
     """The files that all pages of a site share: their names, and `files` from name to bytes.
 
-    `style` dresses whole pages and `chart_style` a chart's block alone. `full` is the plotly.js for pages whose figure
+    `style` dresses whole pages, `embed_style` those in iframes, and both begin with `fonts`, for each file more is time
+    before the first picture. `chart_style` dresses a chart's block alone, in a shadow root, which cannot bring fonts.
+    `full` is the plotly.js for pages whose figure
     needs every trace, empty where no page does.
     """
 
     script: str
     style: str
+    embed_style: str
     chart_style: str
     fonts: str
     plotly: str
@@ -114,8 +117,13 @@ class Assets:
         return self.files[name].decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
 
     def places(self, folder: str) -> dict[str, str]:
-        """Return the addresses of script, style and fonts below a folder."""
-        return {kind: f"{folder}/{getattr(self, kind)}" for kind in ("script", "style", "fonts")}
+        """Return the addresses of script and style below a folder."""
+        return {kind: f"{folder}/{getattr(self, kind)}" for kind in ("script", "style")}
+
+    @property
+    def inline_style(self) -> str:
+        """The style of a page in a single file, which has fonts of its own."""
+        return self.text(self.style).removeprefix(self.text(self.fonts))
 
     def library(self, page: Page) -> str:
         """Return the name of the plotly.js for a page."""
@@ -138,10 +146,14 @@ def shared_assets(templates: Sequence[Path], brand: Brand, bundle: Bundle, full:
     Names carry eight digits of the content's hash, so that a browser may keep them for ever.
     """
     fonts, font_files = _font_style(brand)
+    script = b"".join(find_template(templates, name).read_bytes() for name in SCRIPTS)
+    page_style, chart_style = (brand_style(f"assets/{name}.css.j2", templates, brand) for name in ("page", "chart"))
+    embed_style = find_template(templates, "assets/embed.css").read_text("utf-8")
     made = {
-        "script": ("ruska", ".js", b"".join(find_template(templates, name).read_bytes() for name in SCRIPTS)),
-        "style": ("page", ".css", brand_style("assets/page.css.j2", templates, brand).encode()),
-        "chart_style": ("chart", ".css", brand_style("assets/chart.css.j2", templates, brand).encode()),
+        "script": ("ruska", ".js", script),
+        "style": ("page", ".css", (fonts + page_style).encode()),
+        "embed_style": ("embed", ".css", (fonts + chart_style + embed_style).encode()),
+        "chart_style": ("chart", ".css", chart_style.encode()),
         "fonts": ("fonts", ".css", fonts.encode()),
         "plotly": (bundle.name, ".min.js", bundle.path.read_bytes()),
     }
@@ -201,7 +213,7 @@ def render_standalone(page: Page, svgs: Pictures, assets: Assets, templates: Seq
     bare = {"style": "", "script": "", "plotly": ""}
     empty = replace(block, pictures=Pictures("", ""), figures_file="")
     text = ASCII + _render(page, empty, "", templates, assets=None, inline=bare)
-    style = font_face_css(dict.fromkeys(page.brand.fonts, text)) + assets.text(assets.style)
+    style = font_face_css(dict.fromkeys(page.brand.fonts, text)) + assets.inline_style
     # Nobody else's text is in these three: they are the program's own files and the brand's checked tokens.
     inline = {"style": own_markup(style), "script": own_markup(script), "plotly": own_markup(plotly)}
     policy = whole_policy([script, plotly] if plotly else [script], style)

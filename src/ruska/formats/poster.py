@@ -171,7 +171,7 @@ def render_poster_alone(
     blocks = [replace(block, pictures=inside(pictures)) for block, pictures in zip(empty, svgs, strict=True)]
     bare = {"style": "", "script": "", "plotly": ""}
     text = ASCII + _render(page, around, empty, templates, policy="", assets=None, inline=bare)
-    style = font_face_css(dict.fromkeys(around.brand.fonts, text)) + assets.text(assets.style)
+    style = font_face_css(dict.fromkeys(around.brand.fonts, text)) + assets.inline_style
     # Nobody else's text is in these three: they are the program's own files and the brand's checked tokens.
     inline = {"style": own_markup(style), "script": own_markup(script), "plotly": own_markup(plotly)}
     policy = whole_policy([script, plotly], style)

@@ -31,10 +31,13 @@
     root.dataset.frame = "free";
     watch();
   });
-  document.addEventListener("DOMContentLoaded", () => {
+  function begin() {
     read = true;
     say({ ruska: "ready" }, "*");
     watch();
-  });
+  }
+
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", begin);
+  else begin();
   window.addEventListener("load", () => setTimeout(() => { root.dataset.frame ??= "fit"; }, PATIENCE));
 })();
