@@ -260,7 +260,11 @@ def test_a_poster_is_shown_on_its_own_canvases(look: Any) -> None:
     view = dialog(page)
     sizes = view.locator("[name=size]").evaluate_all("radios => radios.map(radio => radio.value)")
     assert sorted(sizes) == ["tall", "wide"]
+    view.get_by_label(engine_words("fi", ROOT / "templates")["sizes"]["tall"], exact=True).check()
     show_pictures(page)
+    ratios = "image => [image.width / image.height, image.naturalWidth / image.naturalHeight]"
+    shown, real = view.locator(".sheet img").evaluate(ratios)
+    assert shown == pytest.approx(real, rel=0.01), "as high as the poster needs"
     assert not view.locator(".code").is_visible(), "nothing embeds a poster"
 
 

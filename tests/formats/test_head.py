@@ -28,6 +28,7 @@ SAID: dict[str, Any] = {
     "period": "2015/2024",
     "places": ["North"],
     "dataDate": "2026-04-09",
+    "canvases": {"web": [1200, 675], "link": [1200, 630]},
 }
 FILES = ("nights.html", "nights.csv", "nights.link.png", "nights.web.png", "nights.oembed.json")
 HOSTILE = '</script><script>alert(1)</script> "quoted" <!-- & \u2028'
@@ -61,8 +62,7 @@ class Tags(HTMLParser):
 
 
 def facts(address: str = ADDRESS, **said: Any) -> PageFacts:
-    sizes = {"web": (1200, 675), "link": (1200, 630)}
-    return PageFacts({**SAID, **said}, "travel", "en", ("fi", "en"), "Our figures", address, FILES, sizes, ("Travel",))
+    return PageFacts({**SAID, **said}, "travel", "en", ("fi", "en"), "Our figures", address, FILES, ("Travel",))
 
 
 def written(known: PageFacts) -> Tags:

@@ -38,6 +38,7 @@ SAID: dict[str, Any] = {
     "sources": [{"producer": "Office", "url": "javascript:alert(1)", "title": "Nights", "table": "n1"}],
     "licence": "CC BY 4.0; not stated, facts cited",
     "dataDate": "2026-04-09",
+    "canvases": {"web": [1200, 675], "square": [1080, 1080], "link": [1200, 630]},
 }
 FILES = {
     "nights.html": 20_000,
@@ -46,7 +47,6 @@ FILES = {
     "nights.link.png": 1_000_000,
     "nights.csv": 12,
 }
-CANVASES = {"web": (1200, 675), "square": (1080, 1080), "link": (1200, 630)}
 
 
 def listing(language: str = "en", files: dict[str, int] | None = None, **said: Any) -> Listing:
@@ -54,7 +54,6 @@ def listing(language: str = "en", files: dict[str, int] | None = None, **said: A
         "nights",
         {**SAID, **said},
         FILES if files is None else files,
-        CANVASES,
         (("travel", "Travel"),),
         ('<iframe src="', 'travel/en/nights.embed.html"></iframe>'),
     )

@@ -4,17 +4,13 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 
-from ruska.brand import load_brand
-from ruska.brand_posters import load_posters
 from ruska.build.plan import Plan
-from ruska.build.poster_list import POSTER
 from ruska.build.project import Package
 from ruska.build.record import TargetRecord
 from ruska.build.targets import Target
 from ruska.errors import Finding, ProjectError
-from ruska.formats.index import Canvas, ListedGraphic, ListedPackage, Listing
+from ruska.formats.index import ListedGraphic, ListedPackage, Listing
 
-Canvases = Mapping[str, Canvas]
 Records = Callable[[Package, str], Sequence[TargetRecord]]
 Words = Callable[[Package, str], Mapping[str, str]]
 
@@ -25,13 +21,8 @@ def gallery_languages(plan: Plan) -> tuple[str, ...]:
 
 
 def list_built(plan: Plan, language: str, records: Records, words: Words) -> Listing:
-    """Return what has been built in a language. `records` and `words` are those of a package in a language.
-
-    Raises ProjectError as `load_brand`.
-    """
+    """Return what has been built in a language. `records` and `words` are those of a package in a language."""
     packages = [package for package in plan.project.packages if language in package.languages]
-    brands = {package.brand for package in packages}
-    canvases = {brand: _canvases(plan, brand) for brand in sorted(brands)}
     settings = plan.project.settings
 
     def listed(package: Package) -> ListedPackage:
@@ -42,7 +33,6 @@ def list_built(plan: Plan, language: str, records: Records, words: Words) -> Lis
                 record.entry["id"],
                 record.entry,
                 {name: file.size for name, file in sorted(record.files.items())},
-                canvases[package.brand][record.entry["id"] == POSTER],
                 tuple(settings.named(package.topics.get(record.entry["id"], ()), language)),
                 tuple(record.code) if f"{record.entry['id']}.embed.html" in record.files else (),
             )
@@ -100,12 +90,3 @@ def _latest() -> int | None:
         remedy = "Set it to seconds since 1970, or not at all."
         raise ProjectError(Finding(f"SOURCE_DATE_EPOCH is no number of seconds: {told}.", remedy=remedy))
     return int(told)
-
-
-def _canvases(plan: Plan, brand: str) -> tuple[Canvases, Canvases]:
-    """Return the canvases of a brand that are for people: those of graphics and those of posters."""
-    folder = plan.project.brand_folder(brand)
-    sizes = load_brand(folder).sizes
-    graphics = {id: (round(size.width), round(size.height)) for id, size in sizes.items() if not size.internal}
-    posters = {id: (round(one.size.width), round(one.size.height)) for id, one in load_posters(folder).items()}
-    return graphics, posters

@@ -11,6 +11,9 @@ from ruska.data.outlines import Outlines
 from ruska.scene import Sheet
 from ruska.words import Fact, format_value
 
+Canvases = Mapping[str, tuple[int, int]]
+"""Widths and heights in pixels by id."""
+
 MEDIA_TYPES = {
     "png": "image/png",
     "svg": "image/svg+xml",
@@ -33,6 +36,7 @@ def manifest_entry(
     *,
     kind: str,
     coverage: Coverage,
+    canvases: Canvases,
 ) -> dict[str, Any]:
     """Return what a manifest says of one graphic or poster, but for its files. `kind` is an id, as of `KINDS`."""
     return {
@@ -52,6 +56,7 @@ def manifest_entry(
         "places": list(coverage.places),
         "dataDate": sheet.credit.data_date,
         "dataHash": sheet.credit.data_hash,
+        "canvases": {id: list(canvas) for id, canvas in canvases.items()},
     }
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 FOLDER = ".ruska"
-VERSION = 6
+VERSION = 7
 DIGITS = 64
 
 

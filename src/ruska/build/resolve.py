@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from ruska.brand import Brand, Size, load_brand
 from ruska.brand_posters import load_posters
 from ruska.build.coverage import Coverage, coverage_of
-from ruska.build.manifest import manifest_entry
+from ruska.build.manifest import Canvases, manifest_entry
 from ruska.build.poster_list import POSTER
 from ruska.build.project import Package, Project
 from ruska.build.sheets import Setting, make_sheets
@@ -111,6 +111,7 @@ class Resolver:
             story.outlines,
             kind=_kind(story),
             coverage=coverage,
+            canvases=self._published(target, sheets),
         )
         return Resolved(
             sheets,
@@ -138,7 +139,14 @@ class Resolver:
         first = next(iter(sheets.values()))
         coverage = self._coverage(target, list(found.values()))
         entry = manifest_entry(
-            first, poster.facts, listed.claims, poster.datasets, poster.outlines, kind=POSTER, coverage=coverage
+            first,
+            poster.facts,
+            listed.claims,
+            poster.datasets,
+            poster.outlines,
+            kind=POSTER,
+            coverage=coverage,
+            canvases=self._published(target, sheets),
         )
         return Resolved(
             sheets,
@@ -158,6 +166,11 @@ class Resolver:
         if target.is_poster:
             return {id: poster.size for id, poster in load_posters(brand.folder).items()}
         return brand.sizes
+
+    def _published(self, target: Target, sheets: Mapping[str, Sheet]) -> Canvases:
+        """Return the canvases for people as they are drawn: a tall one is as high as it needs."""
+        frames = {id: sheets[id].frame for id, size in self.canvases(target).items() if not size.internal}
+        return {id: (round(frame.width), round(frame.height)) for id, frame in frames.items()}
 
     def story(self, package: Package, graphic: str) -> Story:
         """Return a graphic's story, read once for all languages."""
@@ -248,7 +261,6 @@ class Resolver:
     def _head(self, target: Target, names: frozenset[str], said: Mapping[str, Any]) -> Head:
         package, settings = target.package, self.project.settings
         brand, _ = self.brand(package.brand)
-        canvases = {id: (round(size.width), round(size.height)) for id, size in self.canvases(target).items()}
         topics = [name for _, name in settings.named(package.topics.get(target.graphic, ()), target.language)]
         facts = PageFacts(
             said,
@@ -258,7 +270,6 @@ class Resolver:
             brand.mark(target.language),
             settings.address,
             names,
-            canvases,
             topics,
         )
         return make_head(facts)

@@ -37,7 +37,7 @@ class PageFacts:
 
     `said` is what the manifest says of its graphic; `languages` are all of the package, the first for readers of any
     other. `site` is the brand's name, `address` that of the output with a slash at its end, or empty. `files` are the
-    names of the files beside the page, `canvases` the sizes of pictures in pixels by name.
+    names of the files beside the page.
     """
 
     said: Mapping[str, Any]
@@ -47,7 +47,6 @@ class PageFacts:
     site: str
     address: str
     files: Collection[str]
-    canvases: Mapping[str, tuple[int, int]]
     topics: Sequence[str] = ()
 
     @property
@@ -121,9 +120,10 @@ def _alternates(facts: PageFacts, page: str) -> Iterator[Link]:
 
 
 def _picture(facts: PageFacts) -> Picture | None:
-    named = ((size, facts.name(f"{size}.png")) for size in PREVIEWS if size in facts.canvases)
+    canvases = facts.said["canvases"]
+    named = ((size, facts.name(f"{size}.png")) for size in PREVIEWS if size in canvases)
     found = next(((size, name) for size, name in named if name), None)
-    return Picture(facts.whole(found[1]), *facts.canvases[found[0]]) if found and facts.address else None
+    return Picture(facts.whole(found[1]), *canvases[found[0]]) if found and facts.address else None
 
 
 def _dataset(facts: PageFacts) -> Iterator[tuple[str, Any]]:

@@ -44,21 +44,21 @@ PICTURES = ((".png", "png"), ("@2x.png", "png_large"), (".svg", "svg"), (".outli
 TABLES = (("csv", "csv"), ("xlsx", "xlsx"), ("alt.txt", "alt"), ("standalone.html", "standalone"))
 """The files beside the pictures."""
 
-Canvas = tuple[int, int]
+Canvas = Sequence[int]
+"""Width and height in pixels."""
 
 
 @dataclass(frozen=True, slots=True)
 class ListedGraphic:
     """One graphic in one language: what its manifest says of it, and its files with their sizes in bytes.
 
-    `canvases` are all of its canvases with width and height in pixels, and `topics` ids with names. `code` is what
-    embeds it, in pieces between which the address of the output belongs; empty where nothing does.
+    `topics` are ids with names. `code` is what embeds it, in pieces between which the address of the output belongs;
+    empty where nothing does.
     """
 
     id: str
     said: Mapping[str, Any]
     files: Mapping[str, int]
-    canvases: Mapping[str, Canvas]
     topics: tuple[tuple[str, str], ...] = ()
     code: tuple[str, ...] = ()
 
@@ -273,12 +273,12 @@ class _Files:
 
     @property
     def preview_size(self) -> Canvas:
-        canvases = self.graphic.canvases
+        canvases = self.graphic.said["canvases"]
         return next((canvases[size] for size in PREVIEWS if size in canvases and self._has(size)), (1200, 675))
 
     def sizes(self, words: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
         """Yield each canvas that has a file: its shape, its picture and all its files."""
-        for size, (width, height) in self.graphic.canvases.items():
+        for size, (width, height) in self.graphic.said["canvases"].items():
             if not self._has(size):
                 continue
             yield {

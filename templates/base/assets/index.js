@@ -239,7 +239,10 @@
   }
 
   function picture({ picture: src, width, height }, alt) {
-    return Object.assign(document.createElement("img"), { width, height, alt, decoding: "async", src });
+    const image = Object.assign(document.createElement("img"), { width, height, alt, decoding: "async" });
+    image.style.setProperty("--ratio", width / height); // its place is kept while it comes
+    image.style.maxWidth = `${width}px`;
+    return Object.assign(image, { src });
   }
 
   function fillDownloads(shown, size) {
