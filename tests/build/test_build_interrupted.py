@@ -175,7 +175,9 @@ def test_two_builds_at_once_do_not_mix(copied: Workshop) -> None:
     before = copied.hashes()
     first = copied.start(*SLOW)
     wait_for(lambda: has_aside(copied), first)
+    first.send_signal(signal.SIGSTOP)
     second = copied.build("--force")
+    first.send_signal(signal.SIGCONT)
     assert second.status == 2
     assert second.lines == [
         "error: output: another build is writing here. Wait until it is done, or name another folder with --output."
