@@ -10,7 +10,8 @@ from matplotlib.figure import Figure
 from PIL import Image, ImageFilter
 
 from ruska.errors import PaintError
-from ruska.formats.raster import edge_shades, render_pngs
+from ruska.formats.png import edge_shades, write_png
+from ruska.formats.raster import named_colors, render_pngs
 from ruska.formats.typeset import render_pdf
 from tests.rasters import svg_png
 
@@ -44,14 +45,54 @@ def test_png_shows_the_colours_of_the_svg():
 
 
 def test_named_colours_stay_exact_and_edges_come_in_few_shades():
-    pixels = np.asarray(picture(png(PAINTS.replace("Gradient", "G"), 400, 300, 2)).convert("RGB")).reshape(-1, 3)
+    flat = PAINTS.replace("Gradient", "G")
+    pixels = np.asarray(picture(png(flat, 400, 300, 2)).convert("RGB")).reshape(-1, 3)
     colors, counts = np.unique(pixels, axis=0, return_counts=True)
     common = {bytes(color) for color in colors[np.argsort(counts)[-2:]]}
     assert bytes.fromhex("FFF8F0") in common
-    levels = edge_shades(PAINTS.replace("Gradient", "G"))
-    assert set(pixels.ravel().tolist()) <= set(levels)
-    assert max(abs(value - level) for value, level in enumerate(levels)) <= 8
-    assert edge_shades(PAINTS) == bytes(range(256)), "a gradient keeps all its tones"
+    levels = edge_shades(named_colors(flat), 16)
+    assert set(pixels.ravel().tolist()) <= set(levels.tolist())
+    assert max(abs(value - level) for value, level in enumerate(levels.tolist())) <= 8
+
+
+def test_a_flat_drawing_has_a_palette_and_a_gradient_keeps_all_its_tones():
+    flat, toned = png(PAINTS.replace("Gradient", "G"), 400, 300), png(PAINTS, 400, 300)
+    assert (picture(flat).mode, picture(toned).mode) == ("P", "RGB")
+    tones = np.unique(np.asarray(picture(toned))[160:280, 20:170].reshape(-1, 3), axis=0)
+    assert len(tones) > 40
+
+
+def grid(count: int) -> "np.typing.NDArray[np.uint32]":
+    """So many colours, each in a field of its own, the first in the most pixels, with bits above them set."""
+    colors = 0x101010 * np.arange(16)[:, None] + 0x0F1F2F * np.arange(40)
+    fields = (colors & 0xFFFFFF).ravel()[:count].astype(np.uint32)
+    return (np.repeat(fields, np.arange(count, 0, -1))[None] | np.uint32(0xFF000000)).astype(np.uint32)
+
+
+@pytest.mark.parametrize("count", [1, 2, 256])
+def test_what_a_palette_has_room_for_is_exact(count):
+    pixels = grid(count)
+    colors = {int(color) & 0xFFFFFF for color in np.unique(pixels)}
+    shown = np.asarray(picture(write_png(pixels, colors)).convert("RGB")).astype(int)
+    assert (shown[..., 0] << 16 | shown[..., 1] << 8 | shown[..., 2] == pixels & 0xFFFFFF).all()
+
+
+def test_more_colours_than_a_palette_has_keep_the_commonest_and_take_the_nearest():
+    pixels = grid(600)
+    colors = {int(color) & 0xFFFFFF for color in np.unique(pixels)}
+    assert len(colors) > 256
+    shown = np.asarray(picture(write_png(pixels, colors)).convert("RGB")).astype(int)
+    values = shown[..., 0] << 16 | shown[..., 1] << 8 | shown[..., 2]
+    same = values == pixels & 0xFFFFFF
+    assert same[0, : 600 + 599].all(), "the commonest"
+    assert not same.all()
+    assert len(np.unique(values)) <= 256
+
+
+def test_every_pixel_stays_without_a_palette():
+    pixels = np.random.default_rng(1).integers(0, 1 << 32, (40, 30), np.uint32)
+    shown = np.asarray(picture(write_png(pixels, None))).astype(int)
+    assert (shown[..., 0] << 16 | shown[..., 1] << 8 | shown[..., 2] == pixels & 0xFFFFFF).all()
 
 
 PAINTS = """<svg xmlns="http://www.w3.org/2000/svg" width="400" height="300" viewBox="0 0 400 300">
@@ -71,7 +112,7 @@ def test_hatching_gradients_clips_and_dashes_look_as_librsvg_draws_them(scale, t
     path.write_text(PAINTS, "utf-8")
     read_with("rsvg-convert", path, "--zoom", str(scale), "-o", tmp_path / "theirs.png")
     theirs = picture((tmp_path / "theirs.png").read_bytes()).convert("RGB").filter(ImageFilter.BoxBlur(1))
-    ours = picture(png(PAINTS, 400, 300, scale)).filter(ImageFilter.BoxBlur(1))
+    ours = picture(png(PAINTS, 400, 300, scale)).convert("RGB").filter(ImageFilter.BoxBlur(1))
     difference = np.abs(np.asarray(ours).astype(int) - np.asarray(theirs)).max(axis=2)
     assert (np.asarray(theirs) != np.asarray(theirs)[0, 0]).any(axis=2).mean() > 0.25, "much is drawn"
     assert (difference > 24).mean() < 0.005
@@ -112,7 +153,7 @@ def test_png_is_smaller_than_matplotlibs_default():
 GROWTH = """
 import resource
 from pathlib import Path
-from ruska.formats.raster import edge_shades, render_pngs
+from ruska.formats.raster import render_pngs
 from ruska.formats.typeset import render_pdf
 
 def most():

@@ -22,7 +22,8 @@ FORKED = sys.platform == "linux"  # elsewhere the systems' libraries do not bear
 # What canvases need, and `click`, which `ruska` itself loads; pages and tables load the rest when the first is written.
 PAINTERS = (
     *("ruska.painters.static", "jinja2", "typst", "ruska.build.work", "ruska.formats.framed", "ruska.formats.typeset"),
-    *("ruska.formats.outline", "ruska.formats.raster", "ruska.formats.page", "pypdfium2", "zlib_ng.zlib_ng", "click"),
+    *("ruska.formats.outline", "ruska.formats.raster", "ruska.formats.page", "pypdfium2", "numpy", "zlib_ng.zlib_ng"),
+    *("click",),
 )
 
 
