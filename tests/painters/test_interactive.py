@@ -220,6 +220,17 @@ def test_a_label_stands_at_its_pixel_of_the_body(brand: Brand, anchor, position)
     assert trace["meta"]["series"] == "north"
 
 
+def test_a_line_out_of_its_panel_is_drawn_over_the_body_where_nothing_cuts_it(brand: Brand):
+    inside, outside = Rule("in", 0, 0, 10, 5, "#000000", 1), Rule("out", 10, 5, 11, 0, "#000000", 1)
+    figure = paint(brand, inside, outside)
+    axes = {trace["meta"]["id"]: (trace["xaxis"], trace["yaxis"]) for trace in figure["data"]}
+    assert axes == {"in": ("x", "y"), "out": (f"x{LABEL_AXIS}", f"y{LABEL_AXIS}")}
+    [drawn] = [trace for trace in figure["data"] if trace["meta"]["id"] == "out"]
+    assert drawn["x"] == pytest.approx([900, 980])
+    assert drawn["y"] == pytest.approx([350, 450])
+    assert figure["layout"][f"xaxis{LABEL_AXIS}"]["range"] == [0, 1000]
+
+
 HOSTILE = {
     "<script>alert(1)</script>": "&lt;script&gt;alert(1)&lt;/script&gt;",
     "AT&T &amp; &lt;": "AT&amp;T &amp;amp; &amp;lt;",

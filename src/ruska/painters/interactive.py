@@ -10,14 +10,14 @@ Every text is escaped, for plotly reads a small HTML of its own in them.
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from itertools import groupby
 from math import ceil, floor, log10
 from typing import TYPE_CHECKING, Any
 
 from ruska.errors import PaintError
-from ruska.painters.plotly_axes import across, axis_key, axis_name, linear_axis, upwards
+from ruska.painters.plotly_axes import BLEED, across, axis_key, axis_name, linear_axis, upwards
 from ruska.painters.rings import Point, inner_point, wound
 from ruska.scene import Axis, Band, Dots, Label, Mark, Panel, Rect, Rule, Scene, Shape, Stroke
 
@@ -65,9 +65,7 @@ class _Run:
         }
 
     def lines(self, mark: Mark, xs: Sequence[float | None], ys: Sequence[float | None], **rest: Any) -> Trace:
-        return self.trace(
-            mark, type="scatter", mode="lines", x=list(xs), y=list(ys), connectgaps=False, cliponaxis=False, **rest
-        )
+        return self.trace(mark, type="scatter", mode="lines", x=list(xs), y=list(ys), connectgaps=False, **rest)
 
     def outline(self, mark: Mark, xs: Sequence[float | None], ys: Sequence[float | None], **rest: Any) -> Trace:
         """Return lines that show no single figure, such as a coast: their points need no more digits than are seen."""
@@ -92,7 +90,7 @@ def paint_interactive(scene: Scene, brand: "Brand") -> Figure:
         layout[axis_key("y", number)] = linear_axis(*upwards(panel, height), axis_name("x", number))
         traces += _panel_traces(panel, number)
     labels = [(panel, mark) for panel in scene.panels for mark in panel.marks if isinstance(mark, Label)]
-    if labels:
+    if labels or any(trace["xaxis"] == axis_name("x", LABEL_AXIS) for trace in traces):
         layout[axis_key("x", LABEL_AXIS)] = linear_axis(Axis(0, width), [0, 1], axis_name("y", LABEL_AXIS))
         layout[axis_key("y", LABEL_AXIS)] = linear_axis(Axis(height, 0), [0, 1], axis_name("x", LABEL_AXIS))
         traces += _label_traces(labels, brand)
@@ -151,8 +149,26 @@ def _panel_traces(panel: Panel, number: int) -> list[Trace]:
         if are_bars:
             traces += [_bar_trace(bars, _Run(number, order), lying) for order, bars in _bar_groups(run)]
         else:
-            traces += [trace for order, mark in run for trace in _painter_of(mark)(mark, _Run(number, order, digits))]
+            for order, mark in run:
+                if isinstance(mark, Rule) and _leaves(mark, panel):
+                    traces += _rule(_over_the_body(mark, panel), _Run(LABEL_AXIS, order))
+                else:
+                    traces += _painter_of(mark)(mark, _Run(number, order, digits))
     return traces
+
+
+def _leaves(rule: Rule, panel: Panel) -> bool:
+    """Tell whether a line goes further out of its panel than the panel's axes, where plotly would cut it off."""
+    left, top, right, bottom = panel.box.x, panel.box.y, panel.box.x + panel.box.width, panel.box.y + panel.box.height
+    ends = (_pixel(panel, rule.x0, rule.y0), _pixel(panel, rule.x1, rule.y1))
+    outside = (max(left - x, x - right, top - y, y - bottom) for x, y in ends)
+    return max(outside) > BLEED
+
+
+def _over_the_body(rule: Rule, panel: Panel) -> Rule:
+    """Return a line in pixels of the body, as texts stand."""
+    (x0, y0), (x1, y1) = _pixel(panel, rule.x0, rule.y0), _pixel(panel, rule.x1, rule.y1)
+    return replace(rule, x0=x0, y0=y0, x1=x1, y1=y1)
 
 
 def _digits(axis: Axis, pixels: float) -> int:
@@ -320,7 +336,7 @@ def _label_traces(labels: Sequence[tuple[Panel, Label]], brand: "Brand") -> list
 
 
 def _label_trace(members: Sequence[tuple[Panel, Label]], run: _Run, brand: "Brand") -> Trace:
-    places = [_pixel(panel, label) for panel, label in members]
+    places = [_label_pixel(panel, label) for panel, label in members]
     styles = [label.style for _, label in members]
     font = {
         "family": [brand.display_family if style.display else brand.text_family for style in styles],
@@ -343,11 +359,17 @@ def _label_trace(members: Sequence[tuple[Panel, Label]], run: _Run, brand: "Bran
     )
 
 
-def _pixel(panel: Panel, label: Label) -> Point:
+def _label_pixel(panel: Panel, label: Label) -> Point:
     """Return the pixel of the body where a label's baseline stands."""
-    across = (label.x - panel.x.low) / (panel.x.high - panel.x.low)
-    up = (label.y - panel.y.low) / (panel.y.high - panel.y.low)
-    return panel.box.x + across * panel.box.width + label.dx, panel.box.y + (1 - up) * panel.box.height + label.dy
+    x, y = _pixel(panel, label.x, label.y)
+    return x + label.dx, y + label.dy
+
+
+def _pixel(panel: Panel, x: float, y: float) -> Point:
+    """Return the pixel of the body of a point in a panel."""
+    across = (x - panel.x.low) / (panel.x.high - panel.x.low)
+    up = (y - panel.y.low) / (panel.y.high - panel.y.low)
+    return panel.box.x + across * panel.box.width, panel.box.y + (1 - up) * panel.box.height
 
 
 _PAINTERS: dict[type, Callable[[Any, _Run], list[Trace]]] = {
