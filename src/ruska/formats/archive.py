@@ -21,7 +21,7 @@ FIXED_TIME = (0, 1 << 5 | 1)  # 1 January 1980, the first day that the format ca
 READABLE_FILE = 0o100644 << 16
 STORED_SUFFIXES = (".png", ".xlsx", ".zip", ".woff2", ".jpg", ".mp4")
 WINDOWS_FORBIDDEN = set('<>:"|?*\\')
-LEVEL = 6
+LEVEL = 6  # of zlib-ng, which takes 40 % of the time of zlib for 2 % more bytes
 VERSION, UNIX, NAME_IS_UTF8 = 20, 3 << 8, 0x800
 LOCAL = struct.Struct("<4s5H3L2H")
 CENTRAL = struct.Struct("<4s6H3L5H2L")
@@ -145,8 +145,10 @@ def _packed(
 
 
 def _deflated(content: bytes) -> bytes:
-    packer = zlib.compressobj(LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
-    return packer.compress(content) + packer.flush()
+    from zlib_ng import zlib_ng
+
+    packer = zlib_ng.compressobj(LEVEL, zlib_ng.DEFLATED, -zlib_ng.MAX_WBITS)
+    return bytes(packer.compress(content)) + bytes(packer.flush())
 
 
 def _contents(entry: bytes | Path) -> bytes:
