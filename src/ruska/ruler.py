@@ -25,6 +25,8 @@ from ruska.unicode_text import Piece, Stretch, graphemes, is_ignorable, pieces, 
 ELLIPSIS = "…"
 KEPT_WIDTHS = 20_000
 SUBPIXELS = 100  # outlines are rounded to 1/100 px
+SHAPED = 4096
+"""How many texts of a font are kept as shaped: the canvases of a graphic say mostly the same."""
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _MAY_RUN_LEFT = re.compile("[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")
 _TRAILING = " \u00a0,;:–—-("
@@ -100,23 +102,24 @@ class _Face:
         self.font = hb.Font(face)
         self.units = face.upem
         self.coverage = frozenset(face.unicodes)
+        self.shape = lru_cache(maxsize=SHAPED)(self._shape)
         self._contours: dict[int, list[tuple[str, tuple[float, ...]]]] = {}
         self._paths: dict[tuple[int, float], str] = {}
 
     def covers(self, cluster: str) -> bool:
         return all(ord(char) in self.coverage or is_ignorable(char) for char in cluster)
 
-    def shape(self, text: str, leftward: bool) -> list[tuple[int, int, int, int]]:
+    def _shape(self, text: str, leftward: bool) -> tuple[tuple[int, int, int, int], ...]:
         """Return (glyph, x offset, y offset, advance) in font units, from left to right."""
         buffer = self._hb.Buffer()
         buffer.add_str(text)
         buffer.guess_segment_properties()
         buffer.direction = "rtl" if leftward else "ltr"
         self._hb.shape(self.font, buffer)
-        return [
+        return tuple(
             (info.codepoint, place.x_offset, place.y_offset, place.x_advance)
             for info, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
-        ]
+        )
 
     def metrics(self) -> tuple[int, int, int, int]:
         tags = self._hb.OTMetricsTag

@@ -34,14 +34,12 @@ def write_png(pixels: "NDArray[uint32]", colors: Collection[int] | None) -> byte
     return _png(pixels.shape[1], INDEXED, indices, palette)
 
 
-def edge_shades(colors: Collection[int], step: int) -> "NDArray[uint32]":
-    """Return what becomes of each value of a channel: the nearest of those that `colors` have, or of one in `step`."""
+def edge_levels(colors: Collection[int], step: int) -> "NDArray[uint8]":
+    """Return the values of a channel that stay: those that `colors` have, and one in `step`; in order."""
     import numpy as np
 
     named = {value for color in colors for value in color.to_bytes(3)}
-    kept = np.array(sorted({*range(0, 256, step), 255, *named}))
-    shades: NDArray[uint32] = kept[np.abs(np.arange(256)[:, None] - kept).argmin(axis=1)].astype(np.uint32)
-    return shades
+    return np.array(sorted({*range(0, 256, step), 255, *named}), np.uint8)
 
 
 def _channels(pixels: "NDArray[uint32]") -> "NDArray[uint8]":
@@ -62,31 +60,42 @@ def _indexed(pixels: "NDArray[uint32]", colors: Collection[int]) -> "tuple[bytes
 
     flat = pixels.reshape(-1)
     starts = np.concatenate(([0], np.flatnonzero(flat[1:] != flat[:-1]) + 1))
-    lengths = np.diff(starts, append=flat.size)
-    painted, places = np.unique(flat[starts] & 0xFFFFFF, return_inverse=True)
+    painted, lengths = flat[starts], np.diff(starts, append=flat.size)
     for step in SHADES:
-        shown, into = np.unique(_shaded(painted, edge_shades(colors, step)), return_inverse=True)
+        levels = edge_levels(colors, step)
+        codes = _codes(painted, levels)
+        covered = np.bincount(codes, lengths)
+        shown = np.flatnonzero(covered)
         if shown.size <= PALETTE:
             break
-    else:
-        covered = np.bincount(into[places], lengths)
-        kept = shown[np.sort(np.argsort(-covered, kind="stable")[:PALETTE])]
-        shown, into = kept, _nearest(shown, kept)[into]
-    indices = np.repeat(into[places].astype(np.uint8), lengths).reshape(pixels.shape)
-    return b"".join(int(color).to_bytes(3) for color in shown), indices
+    kept = np.sort(shown[np.argsort(-covered[shown], kind="stable")[:PALETTE]])
+    palette = _channels_of(kept, levels)
+    place = np.zeros(covered.size, np.uint8)
+    place[shown] = _nearest(_channels_of(shown, levels), palette)
+    return palette.tobytes(), np.repeat(place[codes], lengths).reshape(pixels.shape)
 
 
-def _shaded(colors: "NDArray[uint32]", shades: "NDArray[uint32]") -> "NDArray[uint32]":
-    shaded: NDArray[uint32] = shades[colors >> 16] << 16 | shades[colors >> 8 & 255] << 8 | shades[colors & 255]
-    return shaded
-
-
-def _nearest(colors: "NDArray[uint32]", kept: "NDArray[uint32]") -> "NDArray[intp]":
-    """Return for each colour the place of the kept one that is nearest in red, green and blue."""
+def _codes(colors: "NDArray[uint32]", levels: "NDArray[uint8]") -> "NDArray[intp]":
+    """Return for each colour the number that its channels' nearest levels make, in the base of how many there are."""
     import numpy as np
 
-    ours, theirs = (np.stack([some >> 16, some >> 8 & 255, some & 255], 1).astype(int) for some in (colors, kept))
-    distances = ((ours[:, None] - theirs[None]) ** 2).sum(axis=2)
+    nearest = np.abs(np.arange(256)[:, None] - levels.astype(int)).argmin(axis=1)
+    red, green, blue = (nearest[colors >> shift & 255] for shift in (16, 8, 0))
+    codes: NDArray[intp] = (red * levels.size + green) * levels.size + blue
+    return codes
+
+
+def _channels_of(codes: "NDArray[intp]", levels: "NDArray[uint8]") -> "NDArray[uint8]":
+    """Return red, green and blue of codes, a line for each."""
+    import numpy as np
+
+    size = levels.size
+    return np.stack([levels[codes // size**2], levels[codes // size % size], levels[codes % size]], axis=1)
+
+
+def _nearest(colors: "NDArray[uint8]", kept: "NDArray[uint8]") -> "NDArray[intp]":
+    """Return for each colour the place of the kept one that is nearest in red, green and blue."""
+    distances = ((colors.astype(int)[:, None] - kept.astype(int)[None]) ** 2).sum(axis=2)
     nearest: NDArray[intp] = distances.argmin(axis=1)
     return nearest
 

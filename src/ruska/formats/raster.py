@@ -26,6 +26,8 @@ def render_pngs(svg: str, pdf: bytes, width: int, height: int, scales: Sequence[
     `pdf` is the page made from `svg`, whose colours stay exact; a drawing with gradients or pictures keeps all its
     tones. Smaller than matplotlib's default for the same chart. Raises PaintError when `pdf` cannot be read.
     """
+    if not scales:
+        return []
     from pypdfium2 import PdfDocument, PdfiumError
 
     try:

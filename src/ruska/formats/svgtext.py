@@ -34,6 +34,9 @@ PAINT = (
     "paint-order",
     "opacity",
 )
+FONT_PROPERTIES = frozenset(
+    ("style", "font-size", "font-weight", "font-family", "text-anchor", "white-space", XML_SPACE)
+)
 WEIGHTS = {"normal": 400, "bold": 700, "bolder": 700, "lighter": 400}
 ANCHOR_SHARE = {"start": 0.0, "middle": 0.5, "end": 1.0}
 PIXELS = {"": 1.0, "px": 1.0, "pt": 4 / 3, "pc": 16.0, "in": 96.0, "mm": 96 / 25.4, "cm": 96 / 2.54}
@@ -103,6 +106,8 @@ def length(value: str | None, em: float, default: float = 0.0) -> float:
 
 def inherit(font: TextFont, element: ElementTree.Element) -> TextFont:
     """Return the font properties inside `element`, given those around it."""
+    if FONT_PROPERTIES.isdisjoint(element.attrib):
+        return font
     own = properties(element)
     weight = own.get("font-weight", "").strip()
     space = own.get("white-space", own.get(XML_SPACE, ""))
