@@ -1,5 +1,6 @@
 """The gallery of an output that the program itself has built, as staff use it: finding, looking, copying, printing."""
 
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -8,8 +9,9 @@ from typing import Any
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
+from gallery_walk import LINKS, SHIFTS, dialog, search, shown, state
 from page_site import ROOT, served, show_pictures
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Page
 
 from ruska.words import engine_words
 
@@ -17,12 +19,6 @@ LANGUAGES = ("fi", "en", "sv", "nb")
 GRAPHICS = ("tourism/overnight_stays", "tourism/poster", "people/age_groups", "people/municipalities_change")
 SIZES = ("web", "square", "wide", "tall")
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
-SHIFTS = """() => new Promise(done => new PerformanceObserver(list => done(
-  list.getEntries().reduce((sum, entry) => sum + (entry.hadRecentInput ? 0 : entry.value), 0)))
-  .observe({ type: 'layout-shift', buffered: true }) || setTimeout(() => done(0), 500))"""
-LINKS = """() => [...document.querySelectorAll('[href], [src]')]
-  .flatMap(node => [node.getAttribute('href'), node.getAttribute('src')])
-  .filter(link => link && !/^(#|data:|https?:)/.test(link))"""
 
 
 @pytest.fixture(scope="module")
@@ -31,10 +27,14 @@ def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
     output = tmp_path_factory.mktemp("gallery") / "output"
     formats = [f"--format={name}" for name in ("html", "png", "svg", "csv")]
     sizes = [f"--size={size}" for size in SIZES]
-    command = [sys.executable, "-m", "ruska", "build", *GRAPHICS, *formats, *sizes, f"--output={output}"]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=900, check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
+    build(ROOT, *GRAPHICS, *formats, *sizes, f"--output={output}")
     return output
+
+
+def build(project: Path, *options: str) -> None:
+    command = [sys.executable, "-m", "ruska", "build", *options]
+    done = subprocess.run(command, cwd=project, capture_output=True, text=True, timeout=900, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
 @pytest.fixture(scope="module")
@@ -58,27 +58,6 @@ def look(visit: Any, output: Path) -> Callable[..., Page]:
     for one in seen:
         assert one.complaints == []
         assert all(url.startswith(("data:", output.as_uri())) for url in one.requests)
-
-
-def shown(page: Page) -> list[str]:
-    """Return the ids of the cards that are to be seen."""
-    ids: list[str] = page.locator(".card:visible").evaluate_all("cards => cards.map(card => card.id)")
-    return ids
-
-
-def state(page: Page) -> str:
-    """Return what the address says behind the page's own."""
-    return str(page.evaluate("decodeURIComponent(location.hash)"))
-
-
-def search(page: Page, text: str) -> None:
-    """Search for a text and wait until the address says so."""
-    page.get_by_role("searchbox").fill(text)
-    page.wait_for_timeout(300)
-
-
-def dialog(page: Page) -> Locator:
-    return page.get_by_role("dialog")
 
 
 def test_without_script_it_is_a_catalogue(visit: Any, output: Path) -> None:
@@ -227,6 +206,21 @@ def test_a_graphic_is_shown_large_with_all_that_belongs_to_it(look: Any, output:
     kept = {name for name in made if ".dark." not in name and ".narrow." not in name}
     assert kept <= {Path(name).name for name in downloads}
     assert "tourism/tourism-en.zip" in downloads
+
+
+def test_without_an_address_the_code_says_that_it_lacks_one_but_on_a_server(visit: Any, tmp_path: Path) -> None:
+    for part in ("charts", "datasets", "templates", "node_modules"):
+        (tmp_path / part).symlink_to(ROOT / part)
+    settings = (ROOT / "ruska.toml").read_text("utf-8")
+    (tmp_path / "ruska.toml").write_text(re.sub(r"(?m)^address = .*$", "", settings), "utf-8")
+    build(tmp_path, "tourism/overnight_stays", "--lang=en", "--size=web", "--format=html", "--format=svg")
+    place = "index.en.html#tourism/overnight_stays"
+    with served(tmp_path / "output") as address:
+        for base, told in ((f"{(tmp_path / 'output').as_uri()}/", True), (f"{address}/", False)):
+            view = dialog(visit().go(base + place, live=False))
+            view.locator(".code .text").filter(has_text="overnight_stays.embed.html").wait_for()
+            assert view.locator(".relative").is_visible() == told
+            assert (f'src="{address}/tourism/' in view.locator(".code .text").inner_text()) != told
 
 
 def test_the_figures_are_one_click_away(look: Any) -> None:

@@ -170,6 +170,7 @@
     put(".caption .text", shown.caption, code);
     put(".code .text", shown.code.join(escaped(base())));
     one(".code", view).hidden = !shown.code.length;
+    one(".relative", view)?.toggleAttribute("hidden", base() !== "");
     link(".page", shown.page);
     link(".table", shown.table && shown.page && `${shown.page}#table`);
     link(".share", shown.share);
