@@ -10,7 +10,7 @@ from ruska.errors import Finding, ProjectError
 
 FORMATS = ("png", "svg", "pdf", "html", "csv", "xlsx", "txt")
 PICTURES = (".svg", ".dark.svg")
-"""How the names of a page's own pictures end, on light paper and on dark, as in `work`, which takes long to import."""
+"""How the names of a page's own pictures end: on light paper and on dark."""
 
 NARROW = "narrow"
 WIDE = "web"

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from ruska.brand import Brand, load_brand
 from ruska.build.faults import cannot_write, own_fault
+from ruska.build.targets import PICTURES
 from ruska.errors import Finding, OutputError, PaintError, RuskaError
 from ruska.ruler import Ruler
 from ruska.scene import Sheet
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 SCALES = {".png": 1, "@2x.png": 2}
 """How the names of a canvas's PNGs end, and their pixels for each of the canvas."""
-PICTURES = (".svg", ".dark.svg")
-"""How the names of a page's own pictures end: on light paper and on dark."""
 
 
 @dataclass(frozen=True, slots=True)
