@@ -17,8 +17,8 @@ CAPTIONS = Captions(
 )
 
 
-def framed(brand, ruler, size: str = "web", captions: Captions = CAPTIONS, body: float = 0.0):
-    return make_frame(captions, brand.sizes[size], brand, ruler, body)
+def framed(brand, ruler, size: str = "web", captions: Captions = CAPTIONS, body: float = 0.0, *, tall: bool = False):
+    return make_frame(captions, brand.sizes[size], brand, ruler, body, tall=tall)
 
 
 def lines(frame, id: str) -> list[str]:
@@ -82,6 +82,37 @@ def test_a_page_picture_grows_and_carries_no_logo(brand, ruler) -> None:
     assert frame.logo.width == 0
     assert lines(frame, "wordmark") == []
     assert framed(brand, ruler, "web", body=900).frame.height == 675
+
+
+WIDE = ("web", "link", "slide", "a4", "a5")
+
+
+@pytest.mark.parametrize("size", WIDE)
+def test_a_tall_body_stands_beside_the_title_on_a_wide_canvas(brand, ruler, size: str) -> None:
+    frame, above = framed(brand, ruler, size, tall=True).frame, framed(brand, ruler, size).frame
+    head = [label for label in frame.texts if label.id.startswith(("title", "subtitle"))]
+    boxes = [label_box(label, label.x, label.y, ruler) for label in head]
+    assert max(box.x + box.width for box in boxes) < frame.body.x
+    assert max(box.y + box.height for box in boxes) < frame.body.y + frame.body.height
+    assert frame.body.height > 1.1 * above.body.height
+    assert frame.body.x + frame.body.width == pytest.approx(frame.width - frame.margin)
+    assert frame.body.width >= 28 * brand.sizes[size].label, "no telephone's map"
+
+
+@pytest.mark.parametrize("size", sorted(set(SIZES) - set(WIDE)))
+def test_on_other_canvases_a_tall_body_stands_below(brand, ruler, size: str) -> None:
+    assert framed(brand, ruler, size, tall=True) == framed(brand, ruler, size)
+
+
+def test_captions_too_long_for_a_column_stand_above_a_tall_body(brand, ruler) -> None:
+    long = replace(CAPTIONS, subtitle="Elävänä syntyneet ja kuolleet, henkilöä vuodessa, kunnittain " * 4)
+    assert framed(brand, ruler, "link", long, tall=True) == framed(brand, ruler, "link", long)
+
+
+def test_a_column_takes_smaller_type_where_it_saves_a_line(brand, ruler) -> None:
+    captions = replace(CAPTIONS, title="Sex av nio nordliga regioner växte 2023–2025, även finska Lappland")
+    frame = framed(brand, ruler, "web", captions, tall=True).frame
+    assert lines(frame, "title") == ["Sex av nio nordliga", "regioner växte\u00a02023–2025,", "även finska Lappland"]
 
 
 def test_without_subtitle_and_note_the_body_is_larger(brand, ruler) -> None:

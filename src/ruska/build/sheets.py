@@ -8,7 +8,7 @@ from typing import Any
 from ruska.brand import Brand, Size
 from ruska.build.story import Story, run_script
 from ruska.chart.plot import Formatter, Plot
-from ruska.chart.spec import wanted_tables
+from ruska.chart.spec import wanted_tables, wants_height
 from ruska.data import Column, Dataset, Regions, Table, localised
 from ruska.data.outlines import Outlines
 from ruska.errors import Finding, WordsError
@@ -170,7 +170,8 @@ class _Draft:
             unbroken(self.credit),
             clean_text(setting.brand.mark(setting.language)),
         )
-        framed = make_frame(captions, size, setting.brand, setting.ruler, self._wish(size))
+        tall = wants_height(story.chart.kind)
+        framed = make_frame(captions, size, setting.brand, setting.ruler, self._wish(size), tall=tall)
         body = framed.frame.body
         space = Space(size, body.width, body.height, setting.brand, setting.ruler)
         kind, plot = story.chart.kind, self.plot

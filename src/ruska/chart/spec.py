@@ -23,6 +23,8 @@ class Kind(Protocol):
 
     What the checks cannot see, a kind may tell them by two more: `parts_of_a_whole`, that its figures are all of a
     whole, and `own_scales`, that each of its columns has a scale of its own, so that their units may differ.
+
+    A kind whose body is better tall than wide, such as a map, says so by `tall`; see `wants_height`.
     """
 
     def resolve(self, plot: "Plot", space: "Space") -> "tuple[Panel, ...]":
@@ -43,6 +45,11 @@ def wanted_maps(kind: "Kind | None") -> tuple[str, ...]:
 def wanted_tables(kind: "Kind | None") -> tuple[str, ...]:
     """Return the ids of the datasets that a kind reads beside the chart's own, none for most."""
     return tuple(getattr(kind, "tables", ()))
+
+
+def wants_height(kind: "Kind | None") -> bool:
+    """Tell whether a kind is better drawn tall, so that on a wide canvas the title stands beside it."""
+    return bool(getattr(kind, "tall", False))
 
 
 Select = Callable[..., "Table"]

@@ -63,6 +63,11 @@ class Choropleth:
     signed: bool = False
 
     @property
+    def tall(self) -> bool:
+        """Whether the title may stand beside the map; an inset needs the corner that is free below the title."""
+        return not self.inset
+
+    @property
     def maps(self) -> tuple[str, ...]:
         """The outlines that are drawn on."""
         return (self.map,)

@@ -12,6 +12,9 @@ from ruska.scene import Box, Frame, Label, TextStyle
 TITLE_SHRINK = (1.0, 0.92, 0.84)
 TITLE_LEADING, SUBTITLE_LEADING, NOTE_LEADING, SOURCE_LEADING = 1.17, 1.35, 1.38, 1.4
 LEAST_HEIGHT = 240.0
+COLUMN, COLUMN_LINES = 0.38, 5
+"""Of the width between the margins, and the most lines of a text in it; an eighth less and a map lists its names."""
+
 BEFORE_YEAR = re.compile(r"(?<=[^\W\d]) (?=(?:19|20)\d\d\b)")
 INTERNAL_TOP = 4.0
 
@@ -35,12 +38,19 @@ class FramedCanvas:
     truncated: tuple[str, ...]
 
 
-def make_frame(captions: Captions, size: Size, brand: Brand, ruler: Ruler, body_height: float = 0.0) -> FramedCanvas:
+def make_frame(
+    captions: Captions, size: Size, brand: Brand, ruler: Ruler, body_height: float = 0.0, *, tall: bool = False
+) -> FramedCanvas:
     """Lay out the captions on one canvas.
 
     Everything hangs from the left margin. The title takes at most two lines (three where the canvas is taller than
     wide) and shrinks by up to a sixth before it is cut. A canvas that grows becomes as tall as `body_height` asks.
+    A `tall` body on a canvas wider than tall has title and subtitle at its left, where they fit so.
     """
+    if tall and size.width > size.height and not size.grows:
+        beside = _beside(captions, size, brand, ruler)
+        if beside is not None:
+            return beside
     setter = _Setter(size, brand, ruler)
     texts, top = setter.head(captions)
     foot = setter.foot(captions)
@@ -48,6 +58,24 @@ def make_frame(captions: Captions, size: Size, brand: Brand, ruler: Ruler, body_
     if size.grows and body_height:
         height = max(LEAST_HEIGHT, top + body_height + foot.height)
     body = Box(size.margin, top, size.width - 2 * size.margin, height - foot.height - top)
+    return _framed(setter, texts, foot, body, height)
+
+
+def _beside(captions: Captions, size: Size, brand: Brand, ruler: Ruler) -> FramedCanvas | None:
+    """Return a frame with the body at the right of title and subtitle, None where these are too long for it."""
+    setter = _Setter(size, brand, ruler, COLUMN * (size.width - 2 * size.margin))
+    texts, bottom = setter.head(captions)
+    foot = setter.foot(captions)
+    if setter.cut or bottom > size.height - foot.height:
+        return None
+    left = size.margin + setter.column + size.subtitle
+    top = size.margin
+    body = Box(left, top, size.width - size.margin - left, size.height - foot.height - top)
+    return _framed(setter, texts, foot, body, size.height)
+
+
+def _framed(setter: "_Setter", texts: Sequence[Label], foot: "_Foot", body: Box, height: float) -> FramedCanvas:
+    size = setter.size
     frame = Frame(
         size=size.id,
         width=size.width,
@@ -78,11 +106,15 @@ class _Foot:
 
 @dataclass(slots=True)
 class _Setter:
-    """Sets the captions of one canvas, and notes in `cut` which were too long."""
+    """Sets the captions of one canvas, and notes in `cut` which were too long.
+
+    `column` is the width in pixels of title and subtitle where the body stands beside them, 0 where it is below.
+    """
 
     size: Size
     brand: Brand
     ruler: Ruler
+    column: float = 0.0
     cut: list[str] = field(default_factory=list)
 
     @property
@@ -99,9 +131,8 @@ class _Setter:
         texts = self._lines("title", title, title_style, baseline, TITLE_LEADING)
         baseline += TITLE_LEADING * title_style.size * (len(title) - 1)
         style = TextStyle(size.subtitle, self.brand.color("mute"))
-        subtitle = self._wrap(
-            "subtitle", tied(captions.subtitle), style, self.width, 2 if size.width > size.height else 3
-        )
+        limit = COLUMN_LINES if self.column else 2 if size.width > size.height else 3
+        subtitle = self._wrap("subtitle", tied(captions.subtitle), style, self.column or self.width, limit)
         if subtitle:
             baseline += 1.75 * style.size
             texts += self._lines("subtitle", subtitle, style, baseline, SUBTITLE_LEADING)
@@ -150,13 +181,17 @@ class _Setter:
 
     def _title(self, text: str) -> tuple[TextStyle, Sequence[str]]:
         limit = 2 if self.size.width > self.size.height else 3
-        limit = 5 if self.size.internal else limit
+        limit = COLUMN_LINES if self.size.internal or self.column else limit
+        tried = []
         for shrink in TITLE_SHRINK:
             style = TextStyle(self.size.title * shrink, self.brand.color("ink"), 700, display=True)
-            wrapped = self.ruler.wrap(tied(text), style, self.width, limit, balance=True)
-            if not wrapped.truncated:
+            wrapped = self.ruler.wrap(tied(text), style, self.column or self.width, limit, balance=True)
+            tried.append((style, wrapped))
+            if not (wrapped.truncated or self.column):
                 break
-        else:
+        # In a column, where lines are short, smaller type is worth the line that it saves.
+        style, wrapped = min(tried, key=lambda entry: (entry[1].truncated, len(entry[1].lines)))
+        if wrapped.truncated:
             self.cut.append("title")
         return style, wrapped.lines
 
