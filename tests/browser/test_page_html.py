@@ -66,11 +66,21 @@ def test_assets_are_named_by_what_is_in_them(site: Site):
     for name, content in site.assets.files.items():
         assert re.search(r"\.([0-9a-f]{8})\.", name)[1] == hashlib.sha256(content).hexdigest()[:8]
     html = site.page.read_text("utf-8")
-    for name in (site.assets.script, site.assets.style, site.assets.plotly):
+    for name in (site.assets.script, site.assets.style, site.assets.late_fonts, site.assets.plotly):
         assert f"../../assets/{name}" in html
-    fonts = re.findall(r'url\("([^"]+)"\)', site.assets.text(site.assets.fonts))
-    assert site.assets.text(site.assets.style).startswith(site.assets.text(site.assets.fonts))
-    assert set(fonts) < set(site.assets.files)
+    fonts = re.findall(r'url\("([^"]+)"\)', site.assets.text(site.assets.late_fonts))
+    assert fonts and set(fonts) < set(site.assets.files)
+
+
+def test_a_page_waits_for_no_font_but_has_what_stands_in_for_it(site: Site):
+    style, embed, fonts, late = (
+        site.assets.text(getattr(site.assets, kind)) for kind in ("style", "embed_style", "fonts", "late_fonts")
+    )
+    stand_ins = fonts.removesuffix(late)
+    assert "Stand-in" in stand_ins and "Stand-in" not in late
+    assert style.startswith(stand_ins) and embed.startswith(stand_ins)
+    assert "url(" not in style + embed
+    assert "@font-face" not in site.assets.inline_style
 
 
 def test_the_same_sheets_give_the_same_bytes(brand: Brand, site: Site):

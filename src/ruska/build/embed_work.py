@@ -51,6 +51,7 @@ class Surroundings:
             self.place(assets.chart_style),
             self.place(own.frame),
             self.place(assets.embed_style),
+            self.place(assets.late_fonts),
         )
 
     def place(self, name: str) -> str:
@@ -117,7 +118,7 @@ def _setting(subject: Subject, around: Surroundings, forms: tuple[str, ...]) -> 
         companions.address,
         (this, *others),
         forms,
-        tuple(map(around.place, (around.assets.style, own.share_style))),
+        tuple(map(around.place, (around.assets.style, around.assets.late_fonts, own.share_style))),
         tuple(map(around.place, (*live, own.share_script))),
         companions.home,
     )

@@ -87,7 +87,7 @@ def embed_assets(templates: tuple[Path, ...]) -> EmbedAssets:
 class Shared:
     """Addresses of shared files, relative to the graphic's folder: scripts in their order, styles of fonts and chart.
 
-    `frame` is the script of a page in an iframe, `frame_style` all of its style.
+    `frame` is the script of a page in an iframe, `frame_style` its style, `late_fonts` what comes after its picture.
     """
 
     scripts: tuple[str, ...]
@@ -95,6 +95,7 @@ class Shared:
     chart: str
     frame: str
     frame_style: str
+    late_fonts: str
 
 
 def embed_page(block: Block, brand: Brand, page: str, shared: Shared, templates: Sequence[Path]) -> str:
@@ -107,6 +108,7 @@ def embed_page(block: Block, brand: Brand, page: str, shared: Shared, templates:
             page=page,
             frame=shared.frame,
             style=shared.frame_style,
+            late_fonts=shared.late_fonts,
             scripts=shared.scripts,
             icon=icon_address(brand),
             policy=near_policy(),

@@ -97,10 +97,10 @@ class Page:
 class Assets:
     """The files that all pages of a site share: their names, and `files` from name to bytes.
 
-    `style` dresses whole pages, `embed_style` those in iframes, and both begin with `fonts`, for each file more is time
-    before the first picture. `chart_style` dresses a chart's block alone, in a shadow root, which cannot bring fonts.
-    `full` is the plotly.js for pages whose figure
-    needs every trace, empty where no page does.
+    `style` dresses whole pages and `embed_style` those in iframes. Both bring only what stands in for the fonts, for
+    each file more is time before the first picture; `late_fonts` are the fonts alone, which a page takes on after it.
+    `fonts` are both. `chart_style` dresses a chart's block alone, in a shadow root, which cannot bring fonts.
+    `full` is the plotly.js for pages whose figure needs every trace, empty where no page does.
     """
 
     script: str
@@ -108,6 +108,7 @@ class Assets:
     embed_style: str
     chart_style: str
     fonts: str
+    late_fonts: str
     plotly: str
     files: Mapping[str, bytes] = field(repr=False)
     full: str = ""
@@ -117,13 +118,13 @@ class Assets:
         return self.files[name].decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
 
     def places(self, folder: str) -> dict[str, str]:
-        """Return the addresses of script and style below a folder."""
-        return {kind: f"{folder}/{getattr(self, kind)}" for kind in ("script", "style")}
+        """Return the addresses of script, style and fonts below a folder."""
+        return {kind: f"{folder}/{getattr(self, kind)}" for kind in ("script", "style", "late_fonts")}
 
     @property
     def inline_style(self) -> str:
         """The style of a page in a single file, which has fonts of its own."""
-        return self.text(self.style).removeprefix(self.text(self.fonts))
+        return self.text(self.style).removeprefix(self.text(self.fonts).removesuffix(self.text(self.late_fonts)))
 
     def library(self, page: Page) -> str:
         """Return the name of the plotly.js for a page."""
@@ -145,16 +146,17 @@ def shared_assets(templates: Sequence[Path], brand: Brand, bundle: Bundle, full:
 
     Names carry eight digits of the content's hash, so that a browser may keep them for ever.
     """
-    fonts, font_files = _font_style(brand)
+    stand_ins, fonts, font_files = _font_style(brand)
     script = b"".join(find_template(templates, name).read_bytes() for name in SCRIPTS)
     page_style, chart_style = (brand_style(f"assets/{name}.css.j2", templates, brand) for name in ("page", "chart"))
     embed_style = find_template(templates, "assets/embed.css").read_text("utf-8")
     made = {
         "script": ("ruska", ".js", script),
-        "style": ("page", ".css", (fonts + page_style).encode()),
-        "embed_style": ("embed", ".css", (fonts + chart_style + embed_style).encode()),
+        "style": ("page", ".css", (stand_ins + page_style).encode()),
+        "embed_style": ("embed", ".css", (stand_ins + chart_style + embed_style).encode()),
         "chart_style": ("chart", ".css", chart_style.encode()),
-        "fonts": ("fonts", ".css", fonts.encode()),
+        "fonts": ("fonts", ".css", (stand_ins + fonts).encode()),
+        "late_fonts": ("late-fonts", ".css", fonts.encode()),
         "plotly": (bundle.name, ".min.js", bundle.path.read_bytes()),
     }
     if full is not None:
@@ -296,15 +298,15 @@ def quoted(family: str) -> str:
     return re.sub(r"[^\w -]", "", family)
 
 
-def _font_style(brand: Brand) -> tuple[str, dict[str, bytes]]:
-    """Return the `@font-face` rules of a brand and the font files that they name, in slices of the characters.
+def _font_style(brand: Brand) -> tuple[str, str, dict[str, bytes]]:
+    """Return the `@font-face` rules of what stands in for a brand's fonts, those of the fonts, and the files of these.
 
-    A browser fetches the slices whose characters it sets: mostly the first of each cut.
+    The files are slices of the characters. A browser fetches those whose characters it sets: mostly the first of each
+    cut.
     """
     rules: list[str] = []
     files: dict[str, bytes] = {}
     for font in brand.fonts:
-        rules.append(stand_in_css(font, f"{quoted(font.family)} Stand-in"))
         for number, characters in enumerate(web_slices(font), start=1):
             content = subset_woff2(font, characters)
             name = hashed_name(f"{font.path.stem}-{number}", ".woff2", content)
@@ -314,7 +316,8 @@ def _font_style(brand: Brand) -> tuple[str, dict[str, bytes]]:
                 f'font-display: swap; src: url("{name}") format("woff2"); '
                 f"unicode-range: {unicode_range(characters)}; }}\n"
             )
-    return "".join(rules), files
+    stand_ins = (stand_in_css(font, f"{quoted(font.family)} Stand-in") for font in brand.fonts)
+    return "".join(stand_ins), "".join(rules), files
 
 
 def find_template(templates: Sequence[Path], name: str) -> Path:

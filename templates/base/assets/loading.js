@@ -50,7 +50,29 @@
     return plotly;
   }
 
-  const fetchFont = (weight, family, text) => document.fonts.load(`${weight} 16px "${family}"`, text).catch(() => {});
+  /* What a picture does not need neither shares the line nor holds the thread before it can be seen. */
 
-  ruska.loading = { load, figures, fetchAhead, fetchFont };
+  async function painted(picture) {
+    await picture.decode?.().catch(() => {}); // a picture that did not come leaves the rest the more welcome
+    for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
+  }
+
+  /* So it is with a page's fonts, for which others as wide stand in until then. Other people's pages have theirs. */
+
+  function takeOn(style) {
+    return new Promise((resolve) => {
+      for (const end of ["load", "error"]) style.addEventListener(end, resolve);
+      style.disabled = false;
+    });
+  }
+
+  const late = document.querySelector("link.ruska-late");
+  const dressed = late && painted(document.querySelector(".ruska-drawing, .ruska-picture img")).then(() => takeOn(late));
+
+  async function fetchFont(weight, family, text) {
+    await dressed;
+    await document.fonts.load(`${weight} 16px "${family}"`, text).catch(() => {});
+  }
+
+  ruska.loading = { load, figures, fetchAhead, fetchFont, painted };
 })();

@@ -40,7 +40,7 @@
     else setAttribute.call(this, name, value);
   };
 
-  const { load, figures, fetchAhead, fetchFont } = ruska.loading;
+  const { load, figures, fetchAhead, fetchFont, painted } = ruska.loading;
   let helps = 0;
 
   /* Themes and canvases */
@@ -368,12 +368,6 @@
     }
 
     return { redraw, start };
-  }
-
-  /* What the chart needs neither shares the line nor holds the thread before the picture can be seen. */
-  async function painted(picture) {
-    await picture.decode?.().catch(() => {}); // a picture that did not come leaves the chart the more welcome
-    for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
   }
 
   ruska.enliven = enliven;
