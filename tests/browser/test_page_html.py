@@ -14,7 +14,7 @@ from ruska.brand import Brand
 from ruska.dark import dark_palette
 from ruska.errors import ProjectError
 from ruska.formats import page as pages
-from ruska.formats.bundle import plotly_bundle
+from ruska.formats.bundle import EAGER, plotly_bundle
 from ruska.formats.chart import Block, chart_html, live_json, live_script
 
 EMPTY = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='"
@@ -81,6 +81,12 @@ def test_a_page_waits_for_no_font_but_has_what_stands_in_for_it(site: Site):
     assert style.startswith(stand_ins) and embed.startswith(stand_ins)
     assert "url(" not in style + embed
     assert "@font-face" not in site.assets.inline_style
+
+
+def test_plotly_is_compiled_as_it_comes_but_not_inside_a_page(site: Site):
+    asked = EAGER.decode("ascii")
+    assert site.assets.text(site.assets.plotly).startswith(asked)
+    assert asked.strip() not in site.standalone.read_text("utf-8")
 
 
 def test_the_same_sheets_give_the_same_bytes(brand: Brand, site: Site):

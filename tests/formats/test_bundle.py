@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from ruska.formats.bundle import SMALL, plotly_bundle
+from ruska.formats.bundle import EAGER, SMALL, plotly_bundle
 
 ROOT = Path(__file__).parents[2]
 
@@ -16,12 +16,14 @@ def test_the_small_bundle_serves_without_remark(tmp_path: Path):
     small.write_text("// small")
     bundle = plotly_bundle(tmp_path)
     assert (bundle.path, bundle.small, bundle.note) == (small, True, "")
+    assert bundle.published == EAGER + b"// small"
 
 
 def test_without_node_the_wheel_serves_and_the_build_can_say_so(tmp_path: Path):
     bundle = plotly_bundle(tmp_path)
     assert not bundle.small
     assert bundle.path.stat().st_size > 3_000_000
+    assert bundle.published == bundle.path.read_bytes()
     assert "npm ci" in bundle.note
     assert "\n" not in bundle.note
 

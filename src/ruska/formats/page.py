@@ -21,7 +21,7 @@ from urllib.parse import urlsplit
 from ruska.brand import Brand
 from ruska.dark import dark_palette
 from ruska.errors import Finding, ProjectError
-from ruska.formats.bundle import Bundle, needs_full_bundle
+from ruska.formats.bundle import EAGER, Bundle, needs_full_bundle
 from ruska.formats.chart import Block, Pictures
 from ruska.formats.fonts import font_face_css, stand_in_css, subset_woff2, unicode_range, web_slices
 from ruska.formats.headers import near_policy, whole_policy
@@ -130,6 +130,10 @@ class Assets:
         """Return the name of the plotly.js for a page."""
         return self.full if page.full and self.full else self.plotly
 
+    def inline_library(self, page: Page) -> str:
+        """Return the plotly.js for a page in a single file, where all of it would be compiled while the page stops."""
+        return self.text(self.library(page)).removeprefix(EAGER.decode("ascii"))
+
     def style_guard(self, page: Page) -> str:
         """Return the id of the style for maps that the full plotly.js inserts when it is run, against the policy.
 
@@ -157,10 +161,10 @@ def shared_assets(templates: Sequence[Path], brand: Brand, bundle: Bundle, full:
         "chart_style": ("chart", ".css", chart_style.encode()),
         "fonts": ("fonts", ".css", (stand_ins + fonts).encode()),
         "late_fonts": ("late-fonts", ".css", fonts.encode()),
-        "plotly": (bundle.name, ".min.js", bundle.path.read_bytes()),
+        "plotly": (bundle.name, ".min.js", bundle.published),
     }
     if full is not None:
-        made["full"] = (full.name, ".min.js", full.path.read_bytes())
+        made["full"] = (full.name, ".min.js", full.published)
     names = {kind: hashed_name(*parts) for kind, parts in made.items()}
     files = {names[kind]: content for kind, (_, _, content) in made.items()}
     return Assets(**names, files={**files, **font_files})
@@ -198,7 +202,7 @@ def render_standalone(page: Page, svgs: Pictures, assets: Assets, templates: Seq
     `svgs` are the SVGs as text. plotly.js rests in the file as plain text and only runs when the picture is in sight,
     so that the picture is not kept waiting.
     """
-    script, plotly = assets.text(assets.script), assets.text(assets.library(page)) if page.live else ""
+    script, plotly = assets.text(assets.script), assets.inline_library(page) if page.live else ""
     block = Block(
         page.wide,
         page.narrow,
