@@ -159,6 +159,26 @@ def test_the_order_of_painting_is_the_order_of_the_scene(brand: Brand):
     assert "annotations" not in figure["layout"]
 
 
+def test_what_lies_between_bars_is_one_layer(brand: Brand):
+    marks = [
+        *(Rule(f"grid-{at}", 0, at, 10, at, "#E3E7EA", 1) for at in range(3)),
+        Rect("bar", 0, 0, 1, 1, "#111111", "s"),
+        Rule("leader", 0, 0, 1, 1, "#000000", 1),
+        Dots("dots", (0, 1), (1, 2), 3, "#000000"),
+    ]
+    assert [trace["zorder"] for trace in paint(brand, *marks)["data"]] == [0, 0, 0, 1, 2, 2]
+
+
+def test_dots_that_are_not_there_make_no_points(brand: Brand):
+    still, told = paint(
+        brand,
+        Dots("still", (0, 1, 2), (None, 5, None), 3, "#000000"),
+        Dots("told", (0, 1, 2), (None, 5, None), 3, "#000000", tips=("", "b", "")),
+    )["data"]
+    assert (still["x"], still["y"]) == ([1], [5])
+    assert (told["x"], told["y"], told["text"]) == ([0, 1, 2], [None, 5, None], ["", "b", ""])
+
+
 def test_a_band_leaves_its_gap_open_and_answers_in_its_middle(brand: Brand):
     band = Band("b", (0, 1, 2, 3), (0, 0, None, 0), (2, 4, 6, 8), "#ABCDEF", "north", ("a", "b", "", "d"))
     fill, points = paint(brand, band)["data"]

@@ -1,7 +1,8 @@
 """The interactive painter: a scene becomes a plotly figure on linear axes, with nothing left to plotly's defaults.
 
-Every mark but a text becomes a trace on the axes of its panel, and `zorder` keeps the order of the scene. Texts become
-one layer of text traces on a pair of pixel axes over the whole body: plotly rounds annotations to whole pixels and
+Every mark but a text becomes a trace on the axes of its panel, and `zorder` keeps the order of the scene where the
+order of the traces does not: each is a layer, with ten groups of its own, before the chart answers. Texts become one
+layer of text traces on a pair of pixel axes over the whole body: plotly rounds annotations to whole pixels and
 hides those that stand outside their axes, while a text trace sets its baseline exactly a quarter of the type size
 below its point. That layer has its own axis number, so that the page can let the pointer through to the panels.
 
@@ -30,7 +31,7 @@ Figure = dict[str, Any]
 LABEL_AXIS = 99
 """Number of the pixel axes that carry the texts; `page.css` names the subplot that they make."""
 
-LABEL_ORDER = 100_000
+LABEL_LAYER = 100_000
 """Plotly paints by `zorder` across all axes; the texts stand above every mark."""
 
 TIP_SIZE = 15.0
@@ -43,13 +44,12 @@ REACH = 20
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """Traces in the making: the panel's number and the mark's place in the order of painting.
+    """Traces in the making, with the number of their panel.
 
     `digits` are the decimals across and upwards to which outlines are written, None for all that they have.
     """
 
     axis: int
-    order: int
     digits: tuple[int, int] | None = None
 
     def trace(self, mark: Mark, **rest: Any) -> Trace:
@@ -59,7 +59,6 @@ class _Run:
             "meta": {"id": mark.id, "series": series},
             "xaxis": axis_name("x", self.axis),
             "yaxis": axis_name("y", self.axis),
-            "zorder": self.order,
             "showlegend": False,
             **rest,
         }
@@ -141,20 +140,33 @@ def hover_label(brand: "Brand") -> dict[str, Any]:
 
 
 def _panel_traces(panel: Panel, number: int) -> list[Trace]:
-    marks = [(order, mark) for order, mark in enumerate(panel.marks) if not isinstance(mark, Label)]
-    lying = _lie_down([mark for _, mark in marks if _is_bar(mark)])
-    digits = _digits(panel.x, panel.box.width), _digits(panel.y, panel.box.height)
+    marks = [mark for mark in panel.marks if not isinstance(mark, Label)]
+    lying = _lie_down([mark for mark in marks if _is_bar(mark)])
+    run = _Run(number, (_digits(panel.x, panel.box.width), _digits(panel.y, panel.box.height)))
     traces: list[Trace] = []
-    for are_bars, run in groupby(marks, key=lambda entry: _is_bar(entry[1])):
+    for are_bars, members in groupby(marks, key=_is_bar):
         if are_bars:
-            traces += [_bar_trace(bars, _Run(number, order), lying) for order, bars in _bar_groups(run)]
+            traces += [_bar_trace(bars, run, lying) for bars in _bar_groups(members)]
         else:
-            for order, mark in run:
-                if isinstance(mark, Rule) and _leaves(mark, panel):
-                    traces += _rule(_over_the_body(mark, panel), _Run(LABEL_AXIS, order))
-                else:
-                    traces += _painter_of(mark)(mark, _Run(number, order, digits))
-    return traces
+            traces += [trace for mark in members for trace in _mark_traces(mark, panel, run)]
+    return _layered(traces)
+
+
+def _mark_traces(mark: Mark, panel: Panel, run: _Run) -> list[Trace]:
+    if isinstance(mark, Rule) and _leaves(mark, panel):
+        return _rule(_over_the_body(mark, panel), _Run(LABEL_AXIS))
+    return _painter_of(mark)(mark, run)
+
+
+def _layered(traces: Sequence[Trace]) -> list[Trace]:
+    """Return traces with their layers: one for each trace of bars, one for all that lie between two of them."""
+    layer = 0
+    layered: list[Trace] = []
+    for trace in traces:
+        if layered and "bar" in (trace["type"], layered[-1]["type"]):
+            layer += 1
+        layered.append({**trace, "zorder": layer})
+    return layered
 
 
 def _leaves(rule: Rule, panel: Panel) -> bool:
@@ -236,7 +248,10 @@ def _dots(mark: Dots, run: _Run, opacity: float = 1) -> list[Trace]:
         "opacity": opacity,
         "line": {"color": mark.outline or mark.color, "width": mark.outline_width},
     }
-    place = {"x": list(mark.xs), "y": list(mark.ys), "cliponaxis": False}
+    points = list(zip(mark.xs, mark.ys, strict=True))
+    if not mark.tips:  # plotly makes an element for each point, also for one that is not to be seen
+        points = [(x, y) for x, y in points if y is not None]
+    place = {"x": [x for x, _ in points], "y": [y for _, y in points], "cliponaxis": False}
     return [run.trace(mark, type="scatter", mode="markers", marker=marker, **place, **_tips(mark.tips))]
 
 
@@ -272,19 +287,19 @@ def _tips(tips: Iterable[str]) -> dict[str, Any]:
     return {"hoverinfo": "text", "text": texts, "hovertemplate": "%{text}<extra></extra>"}
 
 
-def _bar_groups(run: Iterable[tuple[int, Any]]) -> list[tuple[int, list[Rect]]]:
+def _bar_groups(run: Iterable[Any]) -> list[list[Rect]]:
     """Gather a run of bars by series; a bar that covers one of a later group starts a group anew."""
-    groups: list[tuple[int, list[Rect]]] = []
-    for order, bar in run:
-        for _, members in reversed(groups):
+    groups: list[list[Rect]] = []
+    for bar in run:
+        for members in reversed(groups):
             if members[0].series == bar.series and bool(members[0].tip) == bool(bar.tip):
                 members.append(bar)
                 break
             if any(_overlap(bar, other) for other in members):
-                groups.append((order, [bar]))
+                groups.append([bar])
                 break
         else:
-            groups.append((order, [bar]))
+            groups.append([bar])
     return groups
 
 
@@ -329,10 +344,7 @@ def _label_traces(labels: Sequence[tuple[Panel, Label]], brand: "Brand") -> list
     groups: dict[str, list[tuple[Panel, Label]]] = {}
     for panel, label in labels:
         groups.setdefault(label.series, []).append((panel, label))
-    return [
-        _label_trace(members, _Run(LABEL_AXIS, LABEL_ORDER + order), brand)
-        for order, members in enumerate(groups.values())
-    ]
+    return [_label_trace(members, _Run(LABEL_AXIS), brand) for members in groups.values()]
 
 
 def _label_trace(members: Sequence[tuple[Panel, Label]], run: _Run, brand: "Brand") -> Trace:
@@ -347,6 +359,7 @@ def _label_trace(members: Sequence[tuple[Panel, Label]], run: _Run, brand: "Bran
     return run.trace(
         members[0][1],
         type="scatter",
+        zorder=LABEL_LAYER,
         mode="text",
         x=[x for x, _ in places],
         y=[y - BASELINE * style.size for (_, y), style in zip(places, styles, strict=True)],
