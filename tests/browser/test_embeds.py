@@ -307,6 +307,17 @@ def test_themes(visit, ruska: Origin, host, make, theme: str):
     assert seen.complaints == []
 
 
+@pytest.mark.parametrize("theme", ["light dark", "dark light"])
+def test_a_frame_has_its_theme_before_any_script(visit, ruska: Origin, theme: str):
+    theme, system = theme.split()
+    seen = visit(800, color_scheme=system)
+    seen.page.route("**/*.js", lambda route: route.abort())
+    page = seen.go(f"{ruska.address}tourism/fi/{GRAPHICS[0]}.embed.html#theme={theme}", live=False)
+    for part in ("body", ".ruska-picture"):
+        shade = page.locator(part).evaluate("node => getComputedStyle(node).backgroundColor.match(/\\d+/g).map(Number)")
+        assert (sum(shade) < 200) is (theme == "dark"), part
+
+
 @pytest.mark.parametrize("make", [iframe, component])
 def test_the_keyboard_walks_through_the_values(visit, ruska: Origin, host, make):
     seen = visit(800)

@@ -1,4 +1,5 @@
-/* Runs inside an embedded page: sets the theme that its address asks for, and tells the page around it its height.
+/* Runs inside an embedded page: marks the theme that its address asks for, in which style shows it already, and tells
+ * the page around it its height.
  *
  * Nothing is said before that page has said hello from its own window. Where it says nothing, for want of a script, the
  * picture keeps within the height that the frame was given, so that nothing is cut.
