@@ -72,11 +72,11 @@ class Studio:
             self.drawn[name] = self.resolve(name, CASES[name])
         return {size: self.drawn[name][size] for size in sizes}
 
-    def resolve(self, name: str, case: Case) -> dict[str, Sheet]:
+    def resolve(self, name: str, case: Case, sizes: Iterable[str] = CANVASES) -> dict[str, Sheet]:
         """Frame and resolve any case."""
         words = self.words(name, case)
         setting = Setting(case.language, self.brand, self.ruler, self.shelf.regions, engine_templates(), words)
-        return make_sheets(self.story(name, case), setting, self.sizes())
+        return make_sheets(self.story(name, case), setting, self.sizes(sizes))
 
     def body(self, sheet: Sheet) -> str:
         """Paint."""

@@ -252,3 +252,19 @@ def test_points_without_a_figure_are_named_below(studio: Studio) -> None:
 def test_every_kind_of_parts_is_in_the_gallery() -> None:
     kinds = {type(case.kind).__name__ for case in PART_CASES.values()}
     assert kinds == {"Facet", "Pictogram", "Pyramid", "Scatter", "Squares", "Treemap", "Waffle"}
+
+
+@pytest.mark.parametrize("name", ["pyramid-highlight", "pyramid-group", "pyramid-two"])
+def test_a_low_pyramid_names_every_highlighted_age_and_prints_its_values(studio: Studio, name: str) -> None:
+    found = studio.resolve(name, PART_CASES[name], ["link"])["link"].scene.panels
+    bars = [mark for panel in found for mark in panel.marks if isinstance(mark, Rect)]
+    strong = {bar.id.rsplit("-", 1)[1] for bar in bars if bar.color == studio.brand.color("highlight")}
+    labels = [[mark for mark in panel.marks if isinstance(mark, Label)] for panel in found]
+    ages = [mark for panel in labels for mark in panel if "age-" in mark.id]
+    assert strong and strong <= {mark.id.rsplit("-", 1)[1] for mark in ages}
+    for side in labels:
+        values = {mark.id.split("-")[2] for mark in side if mark.id.endswith("-value")}
+        assert values == strong or not values
+        for part in ("-value", "age-"):
+            stack = sorted((mark for mark in side if part in mark.id), key=lambda mark: mark.y)
+            assert all(low.y - high.y >= low.style.size for high, low in pairwise(stack))

@@ -1,5 +1,6 @@
 """The two sides of one pyramid: bars back to back, ages between them, and the texts outside the bars."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -9,8 +10,9 @@ from ruska.kinds.draft import Draft
 from ruska.kinds.notes import index_of, notes_of, series_of
 from ruska.kinds.rowmarks import value_label
 from ruska.layout.axes import ticks_left_out
-from ruska.layout.rows import reach
+from ruska.layout.rows import kept_rows, reach
 from ruska.layout.space import At, Space, block_height, pixel_panel, text_block
+from ruska.layout.spread import spread
 from ruska.scales import ValueScale, thin, value_scale
 from ruska.scene import Anchor, Axis, Box, Label, Mark, Panel, Rect, Rule, TextStyle
 
@@ -28,6 +30,12 @@ NOTED = 11
 
 MAX_PITCH = 4.0
 """The largest height of a row, in parts of the label size."""
+
+LINE, VALUE_HEIGHT = 1.02, 1.1
+"""The height that texts one below the other take, and that bars leave to a value, in parts of the texts' size."""
+
+ASTRAY = 1.25
+"""How far a name may stand from its row, likewise."""
 
 MISSING = ".."
 """What stands for a missing figure where its words have no room, as in the tables of statistical offices."""
@@ -79,11 +87,43 @@ class Sides:
         size = min(self.space.size.tick, max(self.space.size.floor, 0.92 * self.pitch))
         return self.space.label(size=size)
 
+    @property
+    def _step(self) -> float:
+        """The least distance between two texts one below the other."""
+        return LINE * self.text.size
+
+    @cached_property
+    def places(self) -> dict[int, float]:
+        """The middles of the names of ages, in pixels below the first row's top; all are named where rows are high.
+
+        Else the highlighted, the first and the last come first, and move apart as little as they must. The others have
+        a name where there is room between them.
+        """
+        if self.pitch >= self._step:
+            return {index: self._middle(index) for index in range(self.count)}
+        fits = int((self.count - 1) * self.pitch / self._step) + 1
+        places = self._firm_places()
+        for index in thin(self.count, fits):
+            if all(abs(self._middle(index) - other) >= self._step for other in places.values()):
+                places[index] = self._middle(index)
+        return places
+
+    def _firm_places(self) -> dict[int, float]:
+        """Return the middles of the names that must stand; of too many in a row, those that find room near theirs."""
+        ends = {0, self.count - 1}
+        firm = [index for index, strong in enumerate(self.strong) if strong or index in ends]
+        over = (self._step - self.pitch) / 2
+        middles = [self._middle(index) for index in firm]
+        apart = spread(middles, [self._step] * len(firm), -over, self._height + over)
+        if apart and max(abs(new - old) for new, old in zip(apart, middles, strict=True)) <= ASTRAY * self._step:
+            return dict(zip(firm, apart, strict=True))
+        kept = kept_rows(self.strong, math.ceil(self._step / self.pitch))
+        return {index: self._middle(index) for index in kept if index in firm}
+
     @cached_property
     def named(self) -> list[int]:
-        """The ages that are named, counted from the youngest; all where the rows are high enough."""
-        fits = int((self.count - 1) * self.pitch / (1.02 * self.text.size)) + 1
-        return thin(self.count, fits)
+        """The ages that are named, counted from the youngest."""
+        return sorted(self.places)
 
     @cached_property
     def roomy(self) -> bool:
@@ -108,7 +148,7 @@ class Sides:
         """The width of the column of ages between the sides."""
         names = [self.draft.matrix.categories[index].name for index in self.named]
         return (
-            min(self.space.widest(names, replace(self.text, weight=700)), 0.34 * self.area.width) + 1.3 * self.text.size
+            min(self.space.widest(names, replace(self.text, weight=700)), 0.34 * self.area.width) + 0.9 * self.text.size
         )
 
     @cached_property
@@ -126,7 +166,7 @@ class Sides:
             sides = replace(self, draft=draft)
             for side in (0, 1):
                 texts += [
-                    (sides._clear(side, index), self._text_width(sides._words(side, index)))
+                    (sides._clear(side, sides._row(index)), self._text_width(sides._words(side, index)))
                     for index in range(self.count)
                     if sides._words(side, index)
                 ]
@@ -137,7 +177,7 @@ class Sides:
         return [value for draft in self.drafts for value in draft.values()]
 
     def _text_width(self, text: str) -> float:
-        return self.space.text_width(text, replace(self.text, weight=700)) + 0.9 * self.text.size
+        return self.space.text_width(text, replace(self.text, weight=700)) + 0.6 * self.text.size
 
     def panels(self, title: Sequence[Mark]) -> list[Panel]:
         """Return both sides and the panel of texts."""
@@ -214,24 +254,28 @@ class Sides:
             tip=self.draft.tip(side, index),
         )
 
+    def _row(self, index: int) -> float:
+        """Return the row at which the texts of an age stand: its own, or where its name had to go."""
+        return self.count - 0.5 - self.places.get(index, self._middle(index)) / self.pitch
+
     def _words(self, side: int, index: int) -> str:
         """Return what is printed after a bar: every value where there is room, the highlighted and missing always.
 
-        Where rows are lower than the text, it stands at the first of neighbouring rows only.
+        Where rows are lower than the text, "missing" stands at the first of neighbouring rows only.
         """
         value, strong = self.draft.matrix.values[side][index], self.strong[index]
-        low = self.pitch < 1.02 * self.text.size
+        low = self.pitch < self._step
         if value is None:
             text = self.draft.text(None)
             text = text if self._text_width(text) < 0.5 * self.half and not low else MISSING
             return "" if low and index and self.draft.matrix.values[side][index - 1] is None else text
         if strong:
-            return "" if low and index and self.strong[index - 1] else self.draft.text(value)
+            return self.draft.text(value) if index in self.places else ""
         return self.draft.text(value) if self.roomy else ""
 
     def _clear(self, side: int, row: float, height: float = 0.0) -> float:
         """Return the end of the longest bar beside a text of `height` pixels (that of a value by default) at a row."""
-        rows = 0.5 * (height or 0.8 * self.text.size) / self.pitch + 0.5 * THICK
+        rows = 0.5 * (height or VALUE_HEIGHT * self.text.size) / self.pitch + 0.5 * THICK
         near = [i for i in range(self.count) if abs(i - row) < rows]
         return max((self.draft.matrix.values[side][index] or 0.0 for index in near), default=0.0)
 
@@ -243,7 +287,8 @@ class Sides:
         brand = self.space.brand
         color = brand.text_color(self._color(side, index)) if strong else brand.color("ink")
         style = replace(self.text, weight=700 if strong else 500, color=brand.color("mute") if value is None else color)
-        at = self._outward(side, self._clear(side, index), index)
+        row = self._row(index)
+        at = self._outward(side, self._clear(side, row), row)
         return [value_label(f"bar-{side}-{index}-value", at, text, style)]
 
     def _outward(self, side: int, value: float, row: float, offset: float = 0.0) -> At:
@@ -299,7 +344,7 @@ class Sides:
         """Return the value outside of which a block stands, and the pixels that printed values take there."""
         height = block_height(len(block.lines), self._note_style) + 0.3 * self._note_style.size
         rows = 0.5 * height / self.pitch + 0.5
-        near = [index for index in range(self.count) if abs(index - block.row) < rows]
+        near = [index for index in range(self.count) if abs(self._row(index) - block.row) < rows]
         texts = [self._words(block.side, index) for index in near]
         return self._clear(block.side, block.row, height), max(
             self._text_width(text) if text else 0.0 for text in texts
@@ -330,9 +375,9 @@ class Sides:
             anchor: Anchor = "start" if side else "end"
             id, dy = f"series-{self.prefix}{side}-name", -0.62 * space.size.label
             marks.append(Label(id, x, top, name, style, anchor, dy=dy, series=str(item.key)))
-        for index in self.named:
+        for index, middle in self.places.items():
             style = replace(self.text, weight=700 if self.strong[index] else 400)
             name = space.ruler.fit(self.draft.matrix.categories[index].name, style, self.gutter)
-            at = At(centre, top + self._middle(index), anchor="middle")
+            at = At(centre, top + middle, anchor="middle")
             marks.append(value_label(f"{self.prefix}age-{index}", at, name, style))
         return marks

@@ -203,7 +203,7 @@ def _names_beside_rows(
     thickness = min(pitch * (1 - GAP), label * (MAX_THICKNESS + 1.3 * (names.bars - 1)))
     start = box.y + 0.36 * (box.height - pitch * slots)
     every = math.ceil(THIN_PITCH * space.size.floor / pitch) if thin else 1
-    kept = _kept(names.bold, every)
+    kept = kept_rows(names.bold, every)
     gutter = _Gutter(names, space, share * box.width, every * pitch)
     styles = _styles(names, space, gutter.size)
     width = min(gutter.limit, max((space.widest(gutter.lines[i], styles[i]) for i in kept), default=0.0))
@@ -218,7 +218,7 @@ def _names_beside_rows(
     return RowColumn(plot, tuple(rows), space.label(size=gutter.size), above=False, cut=gutter.cut)
 
 
-def _kept(bold: Sequence[bool], every: int) -> set[int]:
+def kept_rows(bold: Sequence[bool], every: int) -> set[int]:
     """Return the rows that are named where each `every`th has room: the highlight, first and last, then the others."""
     last = len(bold) - 1
     kept: list[int] = []
