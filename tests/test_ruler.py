@@ -115,6 +115,17 @@ def test_a_word_too_long_is_broken_between_graphemes(ruler):
     assert max(ruler.width(line, TEXT) for line in lines) <= 100
 
 
+def test_tied_words_too_long_for_a_line_are_parted_before_a_word_is_broken(ruler):
+    words = ("+6,5", "procentenheter", "sedan", "2023")
+    text = "+6,5\u00a0procentenheter sedan\u00a02023"
+    narrow = max(ruler.width(word, TEXT) for word in words) + 0.5
+    assert ruler.wrap(text, TEXT, narrow).lines == (words[0], words[1], "sedan\u00a02023")
+    lines = ruler.wrap(text, TEXT, narrow - 12).lines
+    assert lines[0] == words[0] and lines[1].startswith("procent") and "".join(lines[1:3]).startswith(words[1])
+    cut = ruler.wrap(text, TEXT, narrow, max_lines=2)
+    assert cut.lines[0] == words[0] and cut.lines[1].startswith("procent") and cut.truncated
+
+
 def test_balanced_lines_are_as_many_and_more_even(ruler):
     plain, even = (ruler.wrap(SENTENCE, TITLE, 900, balance=balance).lines for balance in (False, True))
     spread = [max(widths) - min(widths) for widths in ([ruler.width(x, TITLE) for x in y] for y in (plain, even))]

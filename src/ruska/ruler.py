@@ -29,6 +29,8 @@ SHAPED = 4096
 """How many texts of a font are kept as shaped: the canvases of a graphic say mostly the same."""
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _MAY_RUN_LEFT = re.compile("[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")
+_AFTER_TIE = re.compile("(?<=[\u00a0\u202f])")
+_TIES = " \u00a0\u202f"
 _TRAILING = " \u00a0,;:–—-("
 
 
@@ -240,8 +242,8 @@ class Ruler:
     ) -> Wrapped:
         """Break `text` into lines of at most `max_width` pixels.
 
-        Lines end where `unicode_text.pieces` allows; a longer word is broken between graphemes. Beyond `max_lines` the
-        last line ends with an ellipsis. With `balance` the lines become about equally long, their number unchanged.
+        Lines end where `unicode_text.pieces` allows; what is longer than a line is broken at its no-break spaces, and a
+        word that is longer between graphemes. Beyond `max_lines` the last line ends with an ellipsis. With `balance` the lines become about equally long, their number unchanged.
         """
         parts = pieces(text)
         lines = self._lines(parts, style, max_width)
@@ -342,11 +344,24 @@ class Ruler:
         if self.width(word, style) <= max_width:
             return [word.strip(" ")]
         fragments = [""]
+        for part in _AFTER_TIE.split(word):
+            if self.width(fragments[-1] + part.rstrip(_TIES), style) <= max_width:
+                fragments[-1] += part
+                continue
+            if fragments[-1]:
+                fragments.append("")
+            self._break_word(part, fragments, style, max_width)
+        return [fragment.strip(_TIES) for fragment in fragments]
+
+    def _break_word(self, word: str, fragments: list[str], style: TextStyle, max_width: float) -> None:
+        """Add a word to the fragments, the last of which is empty, in as many as it takes."""
         for cluster in graphemes(word):
+            if cluster in _TIES:
+                fragments[-1] += cluster
+                continue
             if fragments[-1] and self.width(fragments[-1] + cluster, style) > max_width:
                 fragments.append("")
             fragments[-1] += cluster
-        return [fragment.strip(" ") for fragment in fragments]
 
     def _balanced(self, parts: Sequence[Piece], style: TextStyle, max_width: float, lines: list[_Line]) -> list[_Line]:
         """Return the lines for the smallest width that needs no more of them (bisection to a pixel)."""
@@ -384,4 +399,4 @@ def _after(text: str, lines: Sequence[str]) -> str:
     place = 0
     for line in lines:
         place = text.index(line, place) + len(line)
-    return text[place:].lstrip(" ")
+    return text[place:].lstrip(_TIES)

@@ -10,9 +10,10 @@ from ruska.brand_posters import load_posters
 from ruska.build.project import engine_templates
 from ruska.contrast import TEXT_CONTRAST, contrast
 from ruska.errors import ProjectError
+from ruska.layout.board import Board
 from ruska.layout.boxes import overlap
 from ruska.layout.inspect import inspect_sheet, struck
-from ruska.layout.key_figures import KeyFigure, figure_rows
+from ruska.layout.key_figures import KeyFigure, figure_rows, place_figures
 from ruska.layout.poster import PosterLayout, PosterWords, lay_out_poster, readable
 from ruska.layout.poster_charts import PosterChart
 from ruska.layout.space import At, Space, pixel_panel, text_block
@@ -138,6 +139,21 @@ def test_changes_of_a_row_stand_on_one_level_with_their_arrows(house) -> None:
     assert [panel.id for panel in arrows] == ["figure0-arrow", "figure2-arrow"]
     middles = {panel.box.y + panel.box.height / 2 for panel in arrows}
     assert all(baselines.copy().pop() > middle for middle in middles)
+
+
+@pytest.mark.parametrize("air", [1.0, 0.9, 0.8])
+@pytest.mark.parametrize("canvas", CANVASES)
+def test_no_word_of_a_change_is_broken(house, canvas: str, air: float) -> None:
+    brand, ruler = house
+    change = "+6,5\u00a0procentenheter sedan 2023"
+    board = Board(load_posters(brand.folder)[canvas].tightened(air), brand, ruler)
+    size = board.canvas.size
+    shown = [replace(figure, change=change, arrow="arrow-up") for figure in figures(board.canvas.columns)]
+    place_figures(board, shown, Box(0, 0, size.width * (0.7 if board.canvas.beside else 1) - 2 * size.margin, 400))
+    for index in range(len(shown)):
+        lines = [label.text for label in board.texts if label.id.startswith(f"figure{index}-change")]
+        assert " ".join(lines).replace("\u00a0", " ") == change.replace("\u00a0", " ")
+    assert board.cut == []
 
 
 def test_dividers_stand_between_the_figures_of_a_row(house) -> None:

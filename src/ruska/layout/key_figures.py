@@ -7,11 +7,18 @@ from dataclasses import dataclass, replace
 from ruska.layout.board import Board, Text
 from ruska.layout.space import CAP
 from ruska.scene import Box, TextStyle
+from ruska.unicode_text import pieces
 
 LARGE, SOLE = 1.18, 1.5
 """How much larger figures are in a first row with fewer columns than the others, and with one."""
 
 LEAST_SHRINK = 0.62
+ARROW = 1.2
+"""The room that an arrow takes before its text, in parts of the text's size."""
+
+CHANGE_LINES, LEAST_CHANGE = 3, 0.84
+"""The most lines of a change, and the least size of its type, in parts of that of captions."""
+
 ICON = 0.72
 """The side of an icon, in parts of the figure's type size."""
 
@@ -74,7 +81,8 @@ def _place_row(board: Board, figures: Sequence[KeyFigure], area: Box, scale: flo
     gap = (0.8 if len(figures) >= MANY else 1.1) * size
     width = (area.width - gap * (len(figures) - 1)) / len(figures)
     style = _value_style(board, [figure.value for figure in figures], width, scale)
-    cells = [_cell(board, figure, style, width) for figure in figures]
+    small = _change_size(board, [figure.change for figure in figures], width)
+    cells = [_cell(board, figure, style, width, small) for figure in figures]
     value_top = area.y + ICON * size + 0.4 * style.size
     label_top = value_top + CAP * style.size + 0.34 * size
     change_top = (
@@ -107,7 +115,25 @@ def _value_style(board: Board, values: Iterable[str], width: float, scale: float
     return replace(style, size=style.size * max(min(1.0, fitting), LEAST_SHRINK))
 
 
-def _cell(board: Board, figure: KeyFigure, style: TextStyle, width: float) -> _Cell:
+def _change_size(board: Board, changes: Sequence[str], width: float) -> float:
+    """Return the largest size, up to that of captions, that breaks no words that are tied, or at least no word.
+
+    It is that of captions where the smallest would not do either.
+    """
+    caption, ruler = board.canvas.caption, board.ruler
+    style = TextStyle(caption, board.brand.color("mute"), 600)
+    tied = [part.text + part.hyphen for change in changes for part in pieces(change)]
+    for parts in (tied, [word for part in tied for word in part.split()]):
+        widest = max((ruler.width(part, style) for part in parts), default=0.0)
+        # A hair less than the column, so that rounding does not call the widest too wide.
+        size = min(caption, 0.999 * caption * width / (widest + ARROW * caption))
+        if size >= max(LEAST_CHANGE * caption, board.canvas.size.floor):
+            return size
+    return caption
+
+
+def _cell(board: Board, figure: KeyFigure, style: TextStyle, width: float, small: float) -> _Cell:
+    """Measure a figure; `small` is the size of changes."""
     caption, brand = board.canvas.caption, board.brand
     color = brand.text_color(brand.color(figure.color))
     value = board.ruler.fit(figure.value, style, width)
@@ -117,15 +143,17 @@ def _cell(board: Board, figure: KeyFigure, style: TextStyle, width: float) -> _C
         figure,
         Text(f"{figure.id}-value", [value], style),
         board.text(figure.id, figure.label, TextStyle(caption, brand.color("mute")), width, 4),
-        board.text(f"{figure.id}-change", figure.change, TextStyle(caption, color, 600), width - 1.2 * caption, 2),
+        board.text(
+            f"{figure.id}-change", figure.change, TextStyle(small, color, 600), width - ARROW * small, CHANGE_LINES
+        ),
     )
 
 
 def _place_change(board: Board, cell: _Cell, left: float, top: float) -> float:
     """Place arrow and change and return the y of their end."""
-    caption = board.canvas.caption
-    side = 1.1 * caption
-    middle = top + CAP * cell.change.style.size / 2
+    size = cell.change.style.size
+    side = 1.1 * size
+    middle = top + CAP * size / 2
     square = Box(left - side / 8, middle - side / 2, side, side)
     board.icon(f"{cell.figure.id}-arrow", cell.figure.arrow, square, cell.figure.color)
-    return board.put(cell.change, left + 1.2 * caption, top)
+    return board.put(cell.change, left + ARROW * size, top)
