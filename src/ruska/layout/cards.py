@@ -20,7 +20,10 @@ SIZES = (1.5, 1.35, 1.2, 1.1, 1.0, 0.9, 0.8)
 """Sizes of messages in parts of the label size, the best first."""
 
 FIGURE, FIGURE_GAP, CAPTION_GAP = 2.1, 1.1, 0.55
-"""The size of figures and the room above and below them, likewise."""
+"""The size of figures and the room above and below them, likewise; that above in parts of larger messages."""
+
+SPARE, LEAD_SPARE = 5.5, 1.0
+"""The most height that a row of cards, and a lead, take beyond their need, likewise."""
 
 DENSE_PAD, DENSE_FIGURE = 0.62, 1.35
 """The room inside a card's edge and the size of figures where there is little height, likewise."""
@@ -138,9 +141,14 @@ class CardGrid:
         """Return the largest plan with its rows spread over the height."""
         plan = self._largest(columns)
         gaps = GAP * self._label * (len(plan.heights) - 1)
-        spare = max(0.0, self.space.height - gaps - sum(plan.heights)) / len(plan.heights)
-        spare = 0.0 if self.space.size.grows else min(spare, 5.5 * self._label)
-        return replace(plan, heights=[height + spare for height in plan.heights])
+        spare = 0.0 if self.space.size.grows else max(0.0, self.space.height - gaps - sum(plan.heights))
+        leads = [self.cards[row[0]].lead for row in self._rows(columns)]
+        heights = []
+        for done, (height, lead) in enumerate(zip(plan.heights, leads, strict=True)):
+            more = min(spare / (len(leads) - done), (LEAD_SPARE if lead else SPARE) * self._label)
+            spare -= more
+            heights.append(height + more)
+        return replace(plan, heights=heights)
 
     def _plan(self, columns: int, factor: float) -> _Plan:
         """Return the plan with messages of one size; rows without a lead are as high as the highest of them."""
@@ -158,7 +166,7 @@ class CardGrid:
     def _whole(self, columns: int, size: float) -> bool:
         """Tell whether no text is cut, and no word broken."""
         for card in self.cards:
-            room, style = self._room(1 if card.lead else columns), self._message_style(card, size)
+            room, style = self._room(card, columns), self._message_style(card, size)
             wrapped = self.space.ruler.wrap(card.message, style, room, MOST_LINES)
             if wrapped.truncated or self.space.widest(card.message.split(), style) > room:
                 return False
@@ -168,10 +176,14 @@ class CardGrid:
         """Return the pixels that an icon takes at the left of a narrow card's texts."""
         return (ICON + ICON_GAP) * self._label if icon and self._beside_words else 0.0
 
-    def _room(self, columns: int) -> float:
+    def _indent(self, card: Card) -> float:
+        """Return the pixels before a card's texts: the same in all cards but the lead, which stands alone."""
+        others = [other.icon for other in self.cards if not other.lead]
+        return max((self._beside(icon) for icon in ([card.icon] if card.lead else others)), default=0.0)
+
+    def _room(self, card: Card, columns: int) -> float:
         """Return the width of a card's texts."""
-        beside = max((self._beside(card.icon) for card in self.cards), default=0.0)
-        return self._width(columns) - 2 * self._pad - beside
+        return self._width(1 if card.lead else columns) - 2 * self._pad - self._indent(card)
 
     def _message_style(self, card: Card, size: float) -> TextStyle:
         size = 1.25 * size if card.lead and not self._beside_words else size
@@ -183,23 +195,25 @@ class CardGrid:
         base = TextStyle(100, color, 700, display=True)
         widest = max(self.space.widest([other.figure for other in self.cards if not other.lead], base), 1.0)
         size = (DENSE_FIGURE if self.dense else FIGURE) * self._label
-        return replace(base, size=min(size, 100 * self._room(columns) / widest))
+        return replace(base, size=min(size, 100 * self._room(card, columns) / widest))
 
     def _caption_style(self, card: Card) -> TextStyle:
         return self.space.tick(500, "paper" if card.lead else "mute")
 
     def _lines(self, card: Card, columns: int, size: float) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Return the lines of message and caption."""
-        room, wrap = self._room(1 if card.lead else columns), self.space.ruler.wrap
+        room, wrap = self._room(card, columns), self.space.ruler.wrap
         captions = wrap(card.caption, self._caption_style(card), room, 4).lines if card.caption else ()
-        return wrap(card.message, self._message_style(card, size), room, MOST_LINES).lines, captions
+        messages = wrap(card.message, self._message_style(card, size), room, MOST_LINES, balance=card.lead)
+        return messages.lines, captions
 
-    def _foot(self, card: Card, captions: Sequence[str], columns: int) -> float:
+    def _foot(self, card: Card, captions: Sequence[str], columns: int, size: float) -> float:
         """Return the pixels that figure and caption take at the foot of a card, with the gap above them."""
         if not card.figure:
             return 0.0
         caption = block_height(len(captions), self._caption_style(card))
-        gaps = ((0.6 if self.dense else 1.0) * FIGURE_GAP + (CAPTION_GAP if captions else 0.0)) * self._label
+        above = (0.6 if self.dense else 1.0) * FIGURE_GAP * max(size, self._label)
+        gaps = above + (CAPTION_GAP * self._label if captions else 0.0)
         return gaps + CAP * self._figure_style(card, columns).size + caption
 
     def _need(self, index: int, columns: int, size: float) -> float:
@@ -207,9 +221,8 @@ class CardGrid:
         card = self.cards[index]
         messages, captions = self._lines(card, columns, size)
         icon = (ICON + ICON_GAP) * self._label if card.icon and not self._beside_words and not card.lead else 0.0
-        height = block_height(len(messages), self._message_style(card, size), LEADING) + self._foot(
-            card, captions, columns
-        )
+        height = block_height(len(messages), self._message_style(card, size), LEADING)
+        height += self._foot(card, captions, columns, size)
         least = ICON * self._label if card.icon else 0.0
         return 2 * self._pad + max(icon + height, least)
 
@@ -218,7 +231,7 @@ class CardGrid:
         messages, captions = self._lines(card, plan.columns, plan.size)
         ground = brand.color("single" if card.lead else "birch")
         marks: list[Mark] = [Shape(f"card-{index}", (rounded_box(box, CORNER * self.space.unit),), ground)]
-        x, top = box.x + pad + max(self._beside(other.icon) for other in self.cards), box.y + pad
+        x, top = box.x + pad + self._indent(card), box.y + pad
         if card.icon and (self._beside_words or not card.lead):
             side = ICON * self._label
             square = Box(box.x + pad - side / 12, top - side / 12, side, side)
@@ -226,7 +239,11 @@ class CardGrid:
             marks += icon_strokes(f"icon-{index}", card.icon, square, color)
             top += 0.0 if self._beside_words else side + ICON_GAP * self._label
         style = self._message_style(card, plan.size)
-        marks += text_block(f"message-{index}", messages, style, At(x, top, valign="top"), leading=LEADING)
+        if card.lead and not card.figure:
+            at = At(x, box.y + box.height / 2)
+        else:
+            at = At(x, top, valign="top")
+        marks += text_block(f"message-{index}", messages, style, at, leading=LEADING)
         if card.figure:
             marks += self._proof(
                 index, At(x, box.y + box.height - pad), captions, self._figure_style(card, plan.columns)
