@@ -99,6 +99,21 @@ def test_wrap_breaks_words_where_they_are_joined(ruler, text, lines):
     assert ruler.wrap(text, TEXT, width).lines == lines
 
 
+@pytest.mark.parametrize("balance", [False, True])
+def test_a_hyphenated_word_is_parted_only_where_that_saves_a_line(ruler, balance):
+    text = "Osuus oli suurin 65–69-vuotiaiden luokassa Lapissa"
+    room = ruler.width("Osuus oli suurin 65–69-", TEXT) + 0.5
+    wrapped = ruler.wrap(text, TEXT, room, balance=balance).lines
+    assert not any(line.endswith("-") for line in wrapped)
+    saving = ("Osuus on 65–69-", "vuotiaiden ryhmässä")
+    narrow = max(ruler.width(line, TEXT) for line in saving) + 0.5
+    assert ruler.wrap("".join(saving), TEXT, narrow, balance=balance).lines == saving
+    for width in range(int(ruler.width("65–69-vuotiaiden", TEXT)) + 1, 500, 9):
+        lines = ruler.wrap(text, TEXT, width, balance=balance).lines
+        if any(line.endswith("-") for line in lines):
+            assert len(ruler.wrap(text.replace("-", "\u2011"), TEXT, width).lines) > len(lines)
+
+
 def test_wrap_does_not_part_a_hyphen_from_its_number(ruler):
     assert ruler.wrap("COVID-19 -5", TEXT, ruler.width("COVID-19", TEXT)).lines == ("COVID-19", "-5")
 

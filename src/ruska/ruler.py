@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from ruska.scene import TextStyle
-from ruska.unicode_text import Piece, Stretch, graphemes, is_ignorable, pieces, stretches
+from ruska.unicode_text import TIES, Piece, Stretch, after, graphemes, is_ignorable, joined_words, pieces, stretches
 
 ELLIPSIS = "…"
 KEPT_WIDTHS = 20_000
@@ -30,7 +30,6 @@ SHAPED = 4096
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _MAY_RUN_LEFT = re.compile("[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")
 _AFTER_TIE = re.compile("(?<=[\u00a0\u202f])")
-_TIES = " \u00a0\u202f"
 _TRAILING = " \u00a0,;:–—-("
 
 
@@ -242,14 +241,15 @@ class Ruler:
     ) -> Wrapped:
         """Break `text` into lines of at most `max_width` pixels.
 
-        Lines end where `unicode_text.pieces` allows; what is longer than a line is broken at its no-break spaces, and a
-        word that is longer between graphemes. Beyond `max_lines` the last line ends with an ellipsis. With `balance` the lines become about equally long, their number unchanged.
+        Lines end where `unicode_text.pieces` allows, but inside a hyphenated word only where that saves a line; what is
+        longer than a line is broken at its no-break spaces, and a word that is longer between graphemes. Beyond
+        `max_lines` the last line ends with an ellipsis. With `balance` the lines become about equally long, their
+        number unchanged.
         """
-        parts = pieces(text)
-        lines = self._lines(parts, style, max_width)
+        parts, lines = self._filled(text, style, max_width)
         if max_lines is not None and len(lines) > max_lines:
             kept = lines[: max_lines - 1]
-            rest = _after(_joined(parts), [line.text for line in kept])
+            rest = after(parts, [line.text for line in kept])
             return Wrapped((*(line.shown for line in kept), self._cut(rest, style, max_width)), truncated=True)
         if balance and len(lines) > 1:
             lines = self._balanced(parts, style, max_width, lines)
@@ -324,6 +324,20 @@ class Ruler:
         known = frozenset().union(*(self._face(file).coverage for file in self.fonts if not file.display))
         return [char for char in dict.fromkeys(text) if ord(char) not in known and not is_ignorable(char)]
 
+    def _filled(self, text: str, style: TextStyle, max_width: float) -> tuple[Sequence[Piece], list[_Line]]:
+        """Fill lines with whole words where that needs no more lines than the pieces that hyphens join."""
+        parts: Sequence[Piece] = pieces(text)
+        lines = self._lines(parts, style, max_width)
+        words = joined_words(text)
+        if len(lines) > 1 and len(words) < len(parts):
+            whole: list[Piece] = []
+            for word, fragments in words:
+                whole += [word] if self.width(word.text + word.hyphen, style) <= max_width else fragments
+            filled = self._lines(whole, style, max_width)
+            if len(filled) <= len(lines):
+                return whole, filled
+        return parts, lines
+
     def _lines(self, parts: Sequence[Piece], style: TextStyle, max_width: float) -> list[_Line]:
         """Fill lines greedily; a piece longer than a line is broken between graphemes."""
         lines: list[_Line] = []
@@ -345,23 +359,13 @@ class Ruler:
             return [word.strip(" ")]
         fragments = [""]
         for part in _AFTER_TIE.split(word):
-            if self.width(fragments[-1] + part.rstrip(_TIES), style) <= max_width:
-                fragments[-1] += part
-                continue
-            if fragments[-1]:
+            if fragments[-1] and self.width(fragments[-1] + part.rstrip(TIES), style) > max_width:
                 fragments.append("")
-            self._break_word(part, fragments, style, max_width)
-        return [fragment.strip(_TIES) for fragment in fragments]
-
-    def _break_word(self, word: str, fragments: list[str], style: TextStyle, max_width: float) -> None:
-        """Add a word to the fragments, the last of which is empty, in as many as it takes."""
-        for cluster in graphemes(word):
-            if cluster in _TIES:
+            for cluster in graphemes(part):
+                if fragments[-1] and cluster not in TIES and self.width(fragments[-1] + cluster, style) > max_width:
+                    fragments.append("")
                 fragments[-1] += cluster
-                continue
-            if fragments[-1] and self.width(fragments[-1] + cluster, style) > max_width:
-                fragments.append("")
-            fragments[-1] += cluster
+        return [fragment.strip(TIES) for fragment in fragments]
 
     def _balanced(self, parts: Sequence[Piece], style: TextStyle, max_width: float, lines: list[_Line]) -> list[_Line]:
         """Return the lines for the smallest width that needs no more of them (bisection to a pixel)."""
@@ -388,15 +392,3 @@ class Ruler:
         if low < len(clusters) and clusters[low] != " " and words and len(fragment) < len(beginning) / 4:
             beginning = words
         return beginning.rstrip(_TRAILING) + ELLIPSIS
-
-
-def _joined(parts: Sequence[Piece]) -> str:
-    return "".join(part.space + part.text for part in parts).lstrip(" ")
-
-
-def _after(text: str, lines: Sequence[str]) -> str:
-    """Return what of `text` comes after `lines`, which stand in it in this order."""
-    place = 0
-    for line in lines:
-        place = text.index(line, place) + len(line)
-    return text[place:].lstrip(_TIES)

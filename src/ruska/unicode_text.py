@@ -5,7 +5,7 @@ directions those of UAX #9 for a left-to-right paragraph without explicit embedd
 """
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -13,6 +13,8 @@ ZERO_WIDTH_JOINER = "\u200d"
 ZERO_WIDTH_SPACE = "\u200b"
 SOFT_HYPHEN = "\u00ad"
 DASHES = ("–", "—")
+JOINTS = ("-", "‐", "/", *DASHES)
+TIES = " \u00a0\u202f"
 PLAIN_LIMIT = "\u0300"
 
 
@@ -136,6 +138,29 @@ def pieces(text: str) -> tuple[Piece, ...]:
             continue
         result.extend(_word_pieces(word, space))
     return tuple(result)
+
+
+@lru_cache(maxsize=4096)
+def joined_words(text: str) -> tuple[tuple[Piece, tuple[Piece, ...]], ...]:
+    """Return pieces that a hyphen, slash or dash joins as one, each with those that it consists of."""
+    groups: list[list[Piece]] = []
+    for piece in pieces(text):
+        if groups and not piece.space and groups[-1][-1].text.endswith(JOINTS) and not groups[-1][-1].hyphen:
+            groups[-1].append(piece)
+        else:
+            groups.append([piece])
+    return tuple(
+        (Piece("".join(piece.text for piece in group), group[0].space, group[-1].hyphen), tuple(group))
+        for group in groups
+    )
+
+
+def after(parts: Sequence[Piece], lines: Sequence[str]) -> str:
+    """Return what of the text of `parts` comes after `lines`, which stand in it in this order."""
+    text, place = "".join(part.space + part.text for part in parts).lstrip(" "), 0
+    for line in lines:
+        place = text.index(line, place) + len(line)
+    return text[place:].lstrip(TIES)
 
 
 def _word_pieces(word: str, space: str) -> Iterator[Piece]:
