@@ -239,10 +239,8 @@ class CardGrid:
             marks += icon_strokes(f"icon-{index}", card.icon, square, color)
             top += 0.0 if self._beside_words else side + ICON_GAP * self._label
         style = self._message_style(card, plan.size)
-        if card.lead and not card.figure:
-            at = At(x, box.y + box.height / 2)
-        else:
-            at = At(x, top, valign="top")
+        centred = card.lead and not card.figure
+        at = At(x, box.y + box.height / 2) if centred else At(x, top, valign="top")
         marks += text_block(f"message-{index}", messages, style, at, leading=LEADING)
         if card.figure:
             marks += self._proof(
