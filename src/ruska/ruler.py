@@ -328,8 +328,7 @@ class Ruler:
         """Fill lines with whole words where that needs no more lines than the pieces that hyphens join."""
         parts: Sequence[Piece] = pieces(text)
         lines = self._lines(parts, style, max_width)
-        words = joined_words(text)
-        if len(lines) > 1 and len(words) < len(parts):
+        if len(lines) > 1 and len(words := joined_words(text)) < len(parts):
             whole: list[Piece] = []
             for word, fragments in words:
                 whole += [word] if self.width(word.text + word.hyphen, style) <= max_width else fragments

@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 
 from ruska.layout.boxes import label_box
-from ruska.layout.frame import Captions, make_frame
+from ruska.layout.frame import Captions, make_frame, paragraph
 from ruska.layout.inspect import leaving, overlapping, small
+from ruska.scene import TextStyle
 
 CAPTIONS = Captions(
     "Lapissa kuoli enemmän kuin syntyi joka vuosi 2012–2021",
@@ -135,3 +136,18 @@ def test_inspection_tells_each_fault(brand, ruler) -> None:
     assert len(overlapping(twice)) == 1 and "overlap" in overlapping(twice)[0]
     tiny = replace(texts[0], style=replace(texts[0].style, size=9))
     assert small([(tiny, placed[0][1])], brand.sizes["web"]) == ["text of 9 px is below the floor of 11 px."]
+
+
+@pytest.mark.parametrize("id", ["note", "source"])
+def test_no_note_ends_with_a_lone_word_and_none_grows_for_it(brand, ruler, id: str) -> None:
+    style = TextStyle(16, "#000000")
+    size = brand.sizes["web"]
+    for count in range(20, 60):
+        text = " ".join(["Text"] * count) + " end."
+        shown = lines(framed(brand, ruler, captions=replace(CAPTIONS, **{id: text})).frame, id)
+        assert " ".join(shown) == text
+        assert len(shown) == 1 or len(shown[-1].split()) > 1
+    few = paragraph(ruler, "word " * 30, style, size.width / 2, 9)
+    assert len(few.lines) == len(ruler.wrap("word " * 30, style, size.width / 2).lines)
+    whole = "Some words that fill " * 3 + "their two lines rather well."
+    assert paragraph(ruler, whole, style, 400, 3) == ruler.wrap(whole, style, 400, 3)

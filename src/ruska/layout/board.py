@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from ruska.brand import Brand
 from ruska.brand_posters import PosterSize
-from ruska.layout.frame import tied
+from ruska.layout.frame import paragraph, tied
 from ruska.layout.icons import icon_strokes
 from ruska.layout.space import At, Space, block_height, pixel_panel, text_block
 from ruska.ruler import Ruler
@@ -62,8 +62,14 @@ class Board:
         leading: float = LEADING,
         balance: bool = True,
     ) -> Text:
-        """Return a text broken into at most `limit` lines, with `balance` of equal length; an empty one has none."""
-        wrapped = self.ruler.wrap(tied(text), style, width, limit, balance=balance)
+        """Return a text broken into at most `limit` lines, with `balance` of equal length; an empty one has none.
+
+        Without it the text runs on, as in notes.
+        """
+        if balance:
+            wrapped = self.ruler.wrap(tied(text), style, width, limit, balance=True)
+        else:
+            wrapped = paragraph(self.ruler, tied(text), style, width, limit)
         if wrapped.truncated:
             self.cut.append(id)
         return Text(id, wrapped.lines if text else (), style, leading)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from ruska.brand import Brand, Size
 from ruska.layout.space import At, text_block
-from ruska.ruler import Ruler
+from ruska.ruler import Ruler, Wrapped
 from ruska.scene import Box, Frame, Label, TextStyle
 
 TITLE_SHRINK = (1.0, 0.92, 0.84)
@@ -14,6 +14,8 @@ TITLE_LEADING, SUBTITLE_LEADING, NOTE_LEADING, SOURCE_LEADING = 1.17, 1.35, 1.38
 LEAST_HEIGHT = 240.0
 COLUMN, COLUMN_LINES = 0.38, 5
 """Of the width between the margins, and the most lines of a text in it; an eighth less and a map lists its names."""
+SHORT = 0.2
+"""A last line of notes and sources that is shorter, in parts of the width, evens out all lines, as does a lone word."""
 
 BEFORE_YEAR = re.compile(r"(?<=[^\W\d]) (?=(?:19|20)\d\d\b)")
 INTERNAL_TOP = 4.0
@@ -92,6 +94,15 @@ def _framed(setter: "_Setter", texts: Sequence[Label], foot: "_Foot", body: Box,
 def tied(text: str) -> str:
     """Keep a year on the line of the word before it, as in "vuonna 2023"."""
     return BEFORE_YEAR.sub("\u00a0", text)
+
+
+def paragraph(ruler: Ruler, text: str, style: TextStyle, width: float, limit: int) -> Wrapped:
+    """Break running text to at most `limit` lines of `width` pixels, the last of which is no remnant."""
+    wrapped = ruler.wrap(text, style, width, limit)
+    last = wrapped.lines[-1] if len(wrapped.lines) > 1 else ""
+    if last and not wrapped.truncated and (len(last.split()) == 1 or ruler.width(last, style) < SHORT * width):
+        return ruler.wrap(text, style, width, limit, balance=True)
+    return wrapped
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +209,10 @@ class _Setter:
     def _wrap(self, name: str, text: str, style: TextStyle, width: float, limit: int) -> Sequence[str]:
         if not text:
             return ()
-        wrapped = self.ruler.wrap(text, style, width, limit, balance=name == "subtitle")
+        if name == "subtitle":
+            wrapped = self.ruler.wrap(text, style, width, limit, balance=True)
+        else:
+            wrapped = paragraph(self.ruler, text, style, width, limit)
         if wrapped.truncated:
             self.cut.append(name)
         return wrapped.lines
