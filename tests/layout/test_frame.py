@@ -138,6 +138,13 @@ def test_inspection_tells_each_fault(brand, ruler) -> None:
     assert small([(tiny, placed[0][1])], brand.sizes["web"]) == ["text of 9 px is below the floor of 11 px."]
 
 
+def test_a_day_is_not_torn_from_its_month(brand, ruler) -> None:
+    for count in range(2, 30):
+        note = "Luku " * count + "oli 1. tammikuuta ja 31. joulukuuta sama. Vuonna 10. luku."
+        for line in lines(framed(brand, ruler, "narrow", replace(CAPTIONS, note=note)).frame, "note"):
+            assert not line.endswith((" 1.", " 31.", " 10.")) and line not in ("1.", "31.", "10.")
+
+
 @pytest.mark.parametrize("id", ["note", "source"])
 def test_no_note_ends_with_a_lone_word_and_none_grows_for_it(brand, ruler, id: str) -> None:
     style = TextStyle(16, "#000000")
@@ -150,4 +157,7 @@ def test_no_note_ends_with_a_lone_word_and_none_grows_for_it(brand, ruler, id: s
     few = paragraph(ruler, "word " * 30, style, size.width / 2, 9)
     assert len(few.lines) == len(ruler.wrap("word " * 30, style, size.width / 2).lines)
     whole = "Some words that fill " * 3 + "their two lines rather well."
+    tied_end = "word " * 12 + "CC\u00a0BY\u00a04.0."
+    narrow = ruler.width(("word " * 12).strip(), style) + 0.5
+    assert len(paragraph(ruler, tied_end, style, narrow, 3).lines[0]) < 40
     assert paragraph(ruler, whole, style, 400, 3) == ruler.wrap(whole, style, 400, 3)

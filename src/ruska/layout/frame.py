@@ -14,10 +14,11 @@ TITLE_LEADING, SUBTITLE_LEADING, NOTE_LEADING, SOURCE_LEADING = 1.17, 1.35, 1.38
 LEAST_HEIGHT = 240.0
 COLUMN, COLUMN_LINES = 0.38, 5
 """Of the width between the margins, and the most lines of a text in it; an eighth less and a map lists its names."""
-SHORT = 0.2
+SHORT = 0.12
 """A last line of notes and sources that is shorter, in parts of the width, evens out all lines, as does a lone word."""
 
 BEFORE_YEAR = re.compile(r"(?<=[^\W\d]) (?=(?:19|20)\d\d\b)")
+AFTER_DAY = re.compile(r"(?<=\b\d\d\.) (?=[a-zåäöæø])|(?<=\b\d\.) (?=[a-zåäöæø])")
 INTERNAL_TOP = 4.0
 
 
@@ -92,15 +93,15 @@ def _framed(setter: "_Setter", texts: Sequence[Label], foot: "_Foot", body: Box,
 
 
 def tied(text: str) -> str:
-    """Keep a year on the line of the word before it, as in "vuonna 2023"."""
-    return BEFORE_YEAR.sub("\u00a0", text)
+    """Keep a year on the line of the word before it, as in "vuonna 2023", and a day on that of its month."""
+    return AFTER_DAY.sub("\u00a0", BEFORE_YEAR.sub("\u00a0", text))
 
 
 def paragraph(ruler: Ruler, text: str, style: TextStyle, width: float, limit: int) -> Wrapped:
     """Break running text to at most `limit` lines of `width` pixels, the last of which is no remnant."""
     wrapped = ruler.wrap(text, style, width, limit)
     last = wrapped.lines[-1] if len(wrapped.lines) > 1 else ""
-    if last and not wrapped.truncated and (len(last.split()) == 1 or ruler.width(last, style) < SHORT * width):
+    if last and not wrapped.truncated and (" " not in last or ruler.width(last, style) < SHORT * width):
         return ruler.wrap(text, style, width, limit, balance=True)
     return wrapped
 
@@ -174,7 +175,7 @@ class _Setter:
         size = self.size.note
         style = TextStyle(size, self.brand.color("mute"))
         limit = 3 if self.size.width > self.size.height else 5
-        lines = self._wrap("note", words, style, self.width, 9 if self.size.internal else limit)
+        lines = self._wrap("note", tied(words), style, self.width, 9 if self.size.internal else limit)
         first = rule_y - 1.0 * size - NOTE_LEADING * size * (len(lines) - 1)
         return self._lines("note", lines, style, first, NOTE_LEADING), first - 2.1 * size
 
