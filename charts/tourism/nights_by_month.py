@@ -7,6 +7,7 @@ chart = Chart(
     kind=HeatMap(
         value="nights",
         month="month",
+        whole_years=True,
         classes=Own([150_000, 250_000, 350_000]),
         highlight=["2021-12"],
         scale=1000,

@@ -141,6 +141,16 @@ def test_months_before_and_after_the_table_are_empty_and_gaps_hatched(studio: St
     assert "no data" in texts(marks).values()
 
 
+def test_months_before_and_after_the_table_are_hatched_in_whole_years(studio: Studio) -> None:
+    kind = HeatMap(value="gappy", month="month", whole_years=True)
+    marks = draw(studio, Case("months", kind, where(month=lambda m: "2020-02" < m < "2021-05")))
+    cells = {id for id, mark in marks.items() if isinstance(mark, Rect) and id.startswith("cell-")}
+    hatched = {id.removesuffix("-hatch") for id in marks if id.startswith("cell-") and id.endswith("-hatch")}
+    assert len(cells) == 24
+    assert {"cell-0-0", "cell-0-1", "cell-0-3", "cell-1-1", "cell-1-4", "cell-1-11"} <= hatched
+    assert not {"cell-0-2", "cell-0-11", "cell-1-0"} & hatched
+
+
 def test_years_stand_side_by_side_where_only_then_figures_fit(studio: Studio) -> None:
     wide, narrow = (texts(draw(studio, CASES["heat"], size)) for size in ("web", "narrow"))
     assert wide["row-0"] == "2018" and wide["column-0"] == "Jan"

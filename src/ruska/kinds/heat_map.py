@@ -34,11 +34,13 @@ class HeatMap:
     Not for: reading figures exactly where cells are too small to print them (`Line`), or a dozen figures (`Bar`).
 
     Figures are printed in the cells where all of them fit. A cell without a figure is hatched and named in the key;
-    months before the first and after the last one of the table are left empty. On a narrow canvas years stand side by
+    months before the first and after the last one of the table are left empty unless `whole_years`. On a narrow canvas years stand side by
     side where that leaves larger cells.
 
     `value`: the column of figures.
     `month`: a column of months (a period such as 2024-03); years then stand below one another, months side by side.
+    `whole_years`: months before the first and after the last one of the table are missing too, as where single months
+    are all that is known.
     `x` and `y`: instead of `month`, the columns for what stands side by side and what stands below one another.
     `classes`: how figures are sorted into colours: `Natural`, `Quantile`, `Equal` with a count, or `Own` edges.
     `diverging`: the value at which two ramps part, such as 0 for a change; no class reaches over it.
@@ -50,6 +52,7 @@ class HeatMap:
 
     value: str
     month: str = ""
+    whole_years: bool = False
     x: str = ""
     y: str = ""
     classes: Classes = field(default_factory=Natural)
@@ -203,8 +206,8 @@ def _entries(flat: Draft, classes: Sorted, colors: Sequence[str]) -> list[KeyEnt
 
 
 def _outside(kind: HeatMap, draft: Draft) -> set[Place]:
-    """Return row and column of the months before the first and after the last one of the table."""
-    if not kind.month:
+    """Return row and column of the months before the first and after the last one of the table, if left empty."""
+    if not kind.month or kind.whole_years:
         return set()
     known = [str(row[kind.month]) for row in draft.plot.table.rows()]
     return {
