@@ -34,8 +34,8 @@ class HeatMap:
     Not for: reading figures exactly where cells are too small to print them (`Line`), or a dozen figures (`Bar`).
 
     Figures are printed in the cells where all of them fit. A cell without a figure is hatched and named in the key;
-    months before the first and after the last one of the table are left empty unless `whole_years`. On a narrow canvas years stand side by
-    side where that leaves larger cells.
+    months before the first and after the last one of the table are left empty unless `whole_years` is set. On a narrow
+    canvas years stand side by side where that leaves larger cells.
 
     `value`: the column of figures.
     `month`: a column of months (a period such as 2024-03); years then stand below one another, months side by side.
