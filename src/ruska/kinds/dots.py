@@ -1,13 +1,14 @@
 """Dot plot and dumbbell: positions on a common scale, a category a row, where a bar's length would say nothing."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ruska.chart.plot import Matrix, Numbers, Order, Plot, matrix_table, read_matrix
 from ruska.kinds.colors import Highlight, category_colors, highlighted, series_colors
 from ruska.kinds.draft import Draft
-from ruska.kinds.notes import reference_values
+from ruska.kinds.notes import line_values, reference_values
 from ruska.kinds.rowmarks import Strip, note_room, row_head, row_notes, shared_ends, value_label
+from ruska.kinds.value_sides import Lines, Spot, value_offsets
 from ruska.layout.keys import KeyEntry, key_panel
 from ruska.layout.rows import Row, RowColumn, RowNames, reach, row_columns, wanted_height
 from ruska.layout.space import At, Space, pixel_panel
@@ -15,6 +16,12 @@ from ruska.scene import Box, Dots, Label, Mark, Panel, PlottedTable, Rule, TextS
 
 RADIUS = 8.0
 VALUE_GAP = 0.45
+LINE_GAP = 0.45
+"""The least gap between a value and a line down the rows, in parts of the tick size."""
+
+PUSH = 1.3
+"""How much further off its dot a value may stand to come past a line, in parts of its size."""
+
 KEY_GAP = 0.9
 NAMES_HEAD = 1.8
 NAMES_GAP = 0.6
@@ -141,18 +148,53 @@ class _DotRows:
     def panels(self, columns: Sequence[RowColumn]) -> list[Panel]:
         """Return a panel a column of rows, all with the same pixels for the same value."""
         width = min(column.plot.width for column in columns)
-        low, high = shared_ends(self.draft.plot, self._domain(columns[0].text, width), width)
+        text, rows = columns[0].text, [row for column in columns for row in column.rows]
+        own = self._domain(text, width)
+        # Values that must stand left of their dots need room there, which moves the scale once more.
+        wanted = self._offsets(rows, text, own, (-width, width))
+        left = [row for row, offset in wanted.items() if offset < 0]
+        low, high = shared_ends(self.draft.plot, self._domain(text, width, left), width)
+        offsets = self._offsets(rows, text, (low, high), (0, width))
         per_pixel = (high - low) / width
         strips = [Strip(self.draft, column, low, low + per_pixel * column.plot.width) for column in columns]
-        return [self._panel(f"dots-{number}", strip) for number, strip in enumerate(strips)]
+        return [self._panel(f"dots-{number}", strip, offsets) for number, strip in enumerate(strips)]
 
-    def _panel(self, id: str, strip: Strip) -> Panel:
+    def _offsets(
+        self, rows: Sequence[Row], text: TextStyle, domain: tuple[float, float], ends: tuple[float, float]
+    ) -> dict[int, float]:
+        """Return the pixels from dot to value of each row with a single dot and no text beside it.
+
+        `domain` is what the pixels from 0 to `ends[1]` of a strip show; values keep between the pixels `ends`.
+        """
+        per_pixel = (domain[1] - domain[0]) / ends[1]
+        values = [*line_values(self.draft.plot), *([0.0] if self._has_zero() else [])]
+        xs = [(value - domain[0]) / per_pixel for value in values]
+        lines = Lines(xs, ends, LINE_GAP * self.draft.space.size.tick, PUSH * text.size)
+        spots, style = {}, replace(text, weight=700)
+        for row in rows:
+            present = self._present(row.index)
+            if row.named and len(present) == 1 and row.index not in self.notes:
+                value = present[0][0]
+                width = self.draft.space.text_width(self.draft.text(value), style)
+                spots[row.index] = Spot((value - domain[0]) / per_pixel, self._gap(row, text), width)
+        return dict(zip(spots, value_offsets(list(spots.values()), lines), strict=True))
+
+    def _has_zero(self) -> bool:
+        """Tell whether there is a zero line: where the figures lie on both sides of it, or where it is asked for."""
+        values = [*self.draft.values(), *reference_values(self.draft.plot)]
+        return self.kind.zero or min(values, default=1.0) < 0 < max(values, default=1.0)
+
+    def _gap(self, row: Row, text: TextStyle) -> float:
+        """Return the pixels from the middle of a dot to its value."""
+        return self._radius(row) + VALUE_GAP * text.size
+
+    def _panel(self, id: str, strip: Strip, offsets: Mapping[int, float]) -> Panel:
         column = strip.column
         marks = strip.periods()
         labels: list[Mark] = []
         dots: list[Mark] = []
         for row in column.rows:
-            texts = self._labels(strip, row)
+            texts = self._labels(strip, row, offsets)
             marks += strip.guide(
                 f"guide-{row.index}", strip.middle(row), [text for text in texts if isinstance(text, Label)]
             )
@@ -160,7 +202,7 @@ class _DotRows:
             labels += texts
         if self.named and column.rows[0].index == 0:
             labels += self._series_names(strip, column.rows[0])
-        zero = strip.zero(labels) if strip.low < 0 < strip.high or self.kind.zero else []
+        zero = strip.zero(labels) if self._has_zero() else []
         references = strip.references(labels, NAMES_HEAD * self.draft.space.size.label if self.named else 0.0)
         unnamed = tuple(self._said(row) for row in column.rows if not row.named)
         return strip.panel(id, [*marks, *zero, *references, *dots, *labels], unnamed)
@@ -173,8 +215,11 @@ class _DotRows:
     def _radius(self, row: Row) -> float:
         return min(RADIUS * self.draft.space.unit, 0.42 * row.thickness)
 
-    def _domain(self, style: TextStyle, width: float) -> tuple[float, float]:
-        """Return the ends of the scale with room for the texts left and right of the dots."""
+    def _domain(self, style: TextStyle, width: float, left: Collection[int] = ()) -> tuple[float, float]:
+        """Return the ends of the scale with room for the texts left and right of the dots.
+
+        `left` are the rows with one dot whose value stands left of it.
+        """
         space, text = self.draft.space, replace(style, weight=700)
         values = [*self.draft.values(), *reference_values(self.draft.plot), *([0.0] if self.kind.zero else [])]
         low, high = min(values, default=0.0), max(values, default=1.0)
@@ -187,7 +232,7 @@ class _DotRows:
             if not present:
                 continue
             first, last = min(present)[0], max(present)[0]
-            if len(present) > 1:
+            if len(present) > 1 or category in left:
                 texts.append((first, -space.text_width(self.draft.text(first), text) - gap - 0.4 * text.size))
             note = 0.0 if space.narrow else note_room(self.notes.get(category, ""), space, width)
             texts.append((last, space.text_width(self.draft.text(last), text) + gap + note))
@@ -230,8 +275,8 @@ class _DotRows:
             )
         return marks
 
-    def _labels(self, strip: Strip, row: Row) -> list[Mark]:
-        """Return the lowest value at the left of its dot and the highest at the right; a single one at the right."""
+    def _labels(self, strip: Strip, row: Row, offsets: Mapping[int, float]) -> list[Mark]:
+        """Return the lowest value at the left of its dot and the highest at the right; a single one by its offset."""
         present = self._present(row.index)
         text = strip.column.text
         if not row.named:
@@ -240,8 +285,9 @@ class _DotRows:
             style = replace(text, color=self.draft.space.brand.color("mute"))
             at = At(strip.low, strip.middle(row), VALUE_GAP * text.size)
             return [value_label(f"value-{row.index}", at, self.draft.text(None), style)]
-        gap = self._radius(row) + VALUE_GAP * text.size
-        last = At(max(present)[0], strip.middle(row), gap)
+        gap = self._gap(row, text)
+        offset = offsets.get(row.index, gap)
+        last = At(max(present)[0], strip.middle(row), offset, anchor="end" if offset < 0 else "start")
         marks: list[Mark] = [self._value(row, max(present), last, text)]
         if len(present) > 1:
             first = At(min(present)[0], strip.middle(row), -gap, anchor="end")

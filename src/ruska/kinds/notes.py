@@ -25,7 +25,12 @@ def refuse(plot: Plot, kind: str, *unsupported: type[Annotation]) -> None:
 
 def reference_values(plot: Plot) -> list[float]:
     """Return what an axis must hold beside the figures: all reference lines, and what other panels hold."""
-    return [*(plot.fact(line.value) for line in notes_of(plot, ReferenceLine)), *plot.shared.values]
+    return [*line_values(plot), *plot.shared.values]
+
+
+def line_values(plot: Plot) -> list[float]:
+    """Return where the reference lines stand, in the script's order."""
+    return [plot.fact(line.value) for line in notes_of(plot, ReferenceLine)]
 
 
 def index_of(keys: Sequence[object], key: object) -> int:
