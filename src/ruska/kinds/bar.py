@@ -79,7 +79,8 @@ class _Bars:
         low, high = shared_ends(self.draft.plot, self._domain(text, width), width)
         per_pixel = (high - low) / width
         strips = [Strip(self.draft, column, low, low + per_pixel * column.plot.width) for column in columns]
-        return [self._panel(f"bars-{number}", strip) for number, strip in enumerate(strips)]
+        panels = [self._panel(f"bars-{number}", strip) for number, strip in enumerate(strips)]
+        return panels + [pole for number, strip in enumerate(strips) for pole in strip.poles(f"bars-{number}")]
 
     def _panel(self, id: str, strip: Strip) -> Panel:
         marks = self._marks(strip)

@@ -76,11 +76,14 @@ class DotPlot:
         """Decide rows, dots and their values."""
         draft = self._draft(plot, space)
         matrix = draft.matrix
-        top = self._head(draft)
-        columns = row_columns(self._names(matrix), space, Box(0, top, space.width, space.height - top))
         named = self._names_dots(matrix)
         rows = _DotRows(self, draft, self._colors(matrix, space), self._bold(matrix), row_notes(draft), named)
         panels = [] if named or len(matrix.series) < 2 else [key_panel("key", self._entries(draft), space)]
+        columns = self._columns(draft, None)
+        tiers = rows.strips(columns)[0][0].tiers()
+        if tiers is not None:
+            # Only now it is known how many tiers the names of the lines need.
+            columns = self._columns(draft, max(tiers) + 1)
         panels += rows.panels(columns)
         names = [label for column in columns for row in column.rows for label in row.labels]
         return (*panels, pixel_panel("names", Box(0, 0, space.width, space.height), names))
@@ -96,10 +99,14 @@ class DotPlot:
     def _names(self, matrix: Matrix) -> RowNames:
         return RowNames(tuple(item.name for item in matrix.categories), tuple(self._bold(matrix)))
 
-    def _head(self, draft: Draft) -> float:
+    def _columns(self, draft: Draft, tiers: int | None) -> list[RowColumn]:
+        space, top = draft.space, self._head(draft, tiers)
+        return row_columns(self._names(draft.matrix), space, Box(0, top, space.width, space.height - top))
+
+    def _head(self, draft: Draft, tiers: int | None = None) -> float:
         """Return the pixels above the rows: for the names of the dots, or for a key, and for reference lines."""
         size = draft.space.size.label
-        above = row_head(draft.plot, draft.space)
+        above = row_head(draft.plot, draft.space, tiers)
         if len(draft.matrix.series) < 2:
             return above
         if self._names_dots(draft.matrix):
@@ -146,7 +153,18 @@ class _DotRows:
     named: bool
 
     def panels(self, columns: Sequence[RowColumn]) -> list[Panel]:
-        """Return a panel a column of rows, all with the same pixels for the same value."""
+        """Return a panel a column of rows, all with the same pixels for the same value, and one above for lines."""
+        strips, offsets = self.strips(columns)
+        panels = [self._panel(f"dots-{number}", strip, offsets) for number, strip in enumerate(strips)]
+        lift = self._lift()
+        return panels + [pole for number, strip in enumerate(strips) for pole in strip.poles(f"dots-{number}", lift)]
+
+    def _lift(self) -> float:
+        """Return the pixels above the first row that the names of its dots take."""
+        return NAMES_HEAD * self.draft.space.size.label if self.named else 0.0
+
+    def strips(self, columns: Sequence[RowColumn]) -> tuple[list[Strip], dict[int, float]]:
+        """Return the columns of rows with their scale, and the pixels from dot to value by row."""
         width = min(column.plot.width for column in columns)
         text, rows = columns[0].text, [row for column in columns for row in column.rows]
         own = self._domain(text, width)
@@ -156,8 +174,7 @@ class _DotRows:
         low, high = shared_ends(self.draft.plot, self._domain(text, width, left), width)
         offsets = self._offsets(rows, text, (low, high), (0, width))
         per_pixel = (high - low) / width
-        strips = [Strip(self.draft, column, low, low + per_pixel * column.plot.width) for column in columns]
-        return [self._panel(f"dots-{number}", strip, offsets) for number, strip in enumerate(strips)]
+        return [Strip(self.draft, column, low, low + per_pixel * column.plot.width) for column in columns], offsets
 
     def _offsets(
         self, rows: Sequence[Row], text: TextStyle, domain: tuple[float, float], ends: tuple[float, float]
@@ -203,7 +220,7 @@ class _DotRows:
         if self.named and column.rows[0].index == 0:
             labels += self._series_names(strip, column.rows[0])
         zero = strip.zero(labels) if self._has_zero() else []
-        references = strip.references(labels, NAMES_HEAD * self.draft.space.size.label if self.named else 0.0)
+        references = strip.references(labels, self._lift())
         unnamed = tuple(self._said(row) for row in column.rows if not row.named)
         return strip.panel(id, [*marks, *zero, *references, *dots, *labels], unnamed)
 

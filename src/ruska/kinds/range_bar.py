@@ -228,7 +228,8 @@ class _Ranges:
         low, high = self._domain(columns[0].text, width)
         per_pixel = (high - low) / width
         strips = [Strip(self.draft, column, low, low + per_pixel * column.plot.width) for column in columns]
-        return [self._panel(f"ranges-{number}", strip) for number, strip in enumerate(strips)]
+        panels = [self._panel(f"ranges-{number}", strip) for number, strip in enumerate(strips)]
+        return panels + [pole for number, strip in enumerate(strips) for pole in strip.poles(f"ranges-{number}")]
 
     def _panel(self, id: str, strip: Strip) -> Panel:
         marks, drawn, labels = strip.periods(), list[Mark](), list[Mark]()

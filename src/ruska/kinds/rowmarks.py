@@ -6,20 +6,41 @@ from dataclasses import dataclass
 from ruska.chart.annotations import Period, ReferenceLine, TextAt
 from ruska.chart.plot import Plot
 from ruska.kinds.draft import Draft
-from ruska.kinds.notes import index_of, notes_of
-from ruska.layout.boxes import Grid, label_box, open_stretches
+from ruska.kinds.notes import index_of, line_values, notes_of
+from ruska.layout.boxes import CAP, Grid, label_box, open_stretches
 from ruska.layout.rows import Row, RowColumn
-from ruska.layout.space import MIDDLE, At, Space, text_block
-from ruska.scene import Axis, Label, Mark, Panel, Rect, Rule, TextStyle
+from ruska.layout.space import MIDDLE, At, Space, pixel_panel, text_block
+from ruska.scene import Axis, Box, Label, Mark, Panel, Rect, Rule, TextStyle
 
 NOTE_SHARE = 0.42
 """The part of a plot's width that the text after a bar may take from it."""
 
 
-def row_head(plot: Plot, space: Space) -> float:
-    """Return the pixels above the rows that the names of reference lines take."""
-    lines = len(notes_of(plot, ReferenceLine))
-    return (0.6 + 1.3 * lines) * space.size.tick if lines else 0.0
+NAME_LIFT, NAME_STEP = 0.45, 1.3
+"""How far above the rows the names of reference lines stand, and how far above each other, in tick sizes."""
+
+POLE_GAP = 0.4
+"""The gap between a reference line and its name beside it, likewise."""
+
+
+def row_head(plot: Plot, space: Space, tiers: int | None = None) -> float:
+    """Return the pixels above the rows that the names of reference lines take: a tier each, or so many `tiers`."""
+    lines = len(notes_of(plot, ReferenceLine)) if tiers is None else tiers
+    return (0.6 + NAME_STEP * lines) * space.size.tick if lines else 0.0
+
+
+def name_tiers(xs: Sequence[float], widths: Sequence[float], room: float) -> list[int] | None:
+    """Return for each line at pixel `xs` the tier of its name, which stands at the right of the line, 0 the lowest.
+
+    A name that would reach over the next lines stands above theirs. None when a name does not end within `room`.
+    """
+    if any(x + width > room for x, width in zip(xs, widths, strict=True)):
+        return None
+    tiers = dict[int, int]()
+    for index in sorted(range(len(xs)), key=lambda index: (xs[index], index), reverse=True):
+        over = [tier for other, tier in tiers.items() if xs[other] < xs[index] + widths[index]]
+        tiers[index] = max(over, default=-1) + 1
+    return [tiers[index] for index in range(len(xs))]
 
 
 def shared_ends(plot: Plot, ends: tuple[float, float], width: float) -> tuple[float, float]:
@@ -96,27 +117,71 @@ class Strip:
             for n, (start, end) in enumerate(open_stretches(blocked, (0, self.column.plot.width)))
         ]
 
+    def tiers(self) -> list[int] | None:
+        """Return the tier of each reference line's name beside its line, None where the names are centred above."""
+        lines = notes_of(self.draft.plot, ReferenceLine)
+        if len(lines) < 2:
+            return None
+        space, style = self.draft.space, self.draft.space.tick(500, "ink")
+        xs = [(value - self.low) / self.per_pixel for value in line_values(self.draft.plot)]
+        gaps = 2 * POLE_GAP * style.size
+        widths = [space.text_width(self.draft.plot.text(line.words), style) + gaps for line in lines]
+        return name_tiers(xs, widths, self.column.plot.width + POLE_GAP * style.size)
+
     def references(self, labels: Sequence[Mark], lift: float = 0.0) -> list[Mark]:
         """Return a dashed line down the rows for each reference value, broken for `labels`.
 
         Its name stands above the rows, `lift` pixels higher where something else is named there.
         """
-        space, plot = self.draft.space, self.draft.plot
-        style = space.tick(500, "ink")
-        top = self.column.rows[0].top - self.column.plot.y
-        bottom = self.column.rows[-1].bottom - self.column.plot.y
-        marks: list[Mark] = []
-        for number, line in enumerate(notes_of(plot, ReferenceLine)):
-            value = plot.fact(line.value)
-            x = self.grid.pixel(value, 0)[0]
-            for piece, (start, end) in enumerate(self._open(labels, value, (top, bottom))):
-                marks += self._piece(f"line-{number}-{piece}", value, (start, end))
-            words = space.ruler.fit(plot.text(line.words), style, self.column.plot.width)
-            half, offset = space.text_width(words, style) / 2, x - self.column.plot.x
-            shift = max(0.0, half - offset) - max(0.0, offset + half - self.column.plot.width)
-            dy = -(0.45 + 1.3 * number) * style.size - lift
-            marks.append(Label(f"line-{number}-name", value, top, words, style, "middle", shift, dy))
+        spans, marks = self._spans(), list[Mark]()
+        for number, value in enumerate(line_values(self.draft.plot)):
+            pieces = [piece for span in spans for piece in self._open(labels, value, span)]
+            for piece, ends in enumerate(pieces):
+                marks += self._piece(f"line-{number}-{piece}", value, ends)
+            marks.append(self._line_name(number, value, lift))
         return marks
+
+    def poles(self, id: str, lift: float = 0.0) -> list[Panel]:
+        """Return a panel above the rows in which reference lines rise to their names, where these stand beside them."""
+        tiers, plot, size = self.tiers(), self.column.plot, self.draft.space.size.tick
+        if tiers is None:
+            return []
+        height = lift + (NAME_LIFT + NAME_STEP * max(tiers) + CAP) * size
+        marks: list[Mark] = []
+        for number, (tier, value) in enumerate(zip(tiers, line_values(self.draft.plot), strict=True)):
+            x = (value - self.low) / self.per_pixel
+            rise = NAME_STEP * (max(tiers) - tier) * size, height - lift
+            marks += self._piece(f"pole-{number}", x, rise)
+        return [pixel_panel(f"{id}-poles", Box(plot.x, self.column.rows[0].top - height, plot.width, height), marks)]
+
+    def _spans(self) -> list[tuple[float, float]]:
+        """Return the stretches of plot pixels in which lines run down the rows, between names above that come near."""
+        rows, y = self.column.rows, self.column.plot.y
+        whole = [(rows[0].top - y, rows[-1].bottom - y)]
+        if not self.column.above:
+            return whole
+        gap, ruler = self.draft.space.size.tick, self.draft.space.ruler
+        names = [label_box(name, name.x, name.y, ruler) for row in rows for name in row.labels]
+        xs = [self.grid.pixel(value, 0)[0] for value in line_values(self.draft.plot)]
+        if not any(box.x - gap < x < box.x + box.width + gap for box in names for x in xs):
+            return whole
+        return [(row.middle - 0.5 * row.thickness - y, row.bottom - y) for row in rows]
+
+    def _line_name(self, number: int, value: float, lift: float) -> Label:
+        """Return the name of a reference line: right of its top where all names find room there, else centred on it."""
+        space, plot, tiers = self.draft.space, self.column.plot, self.tiers()
+        style = space.tick(500, "ink")
+        words = self.draft.plot.text(notes_of(self.draft.plot, ReferenceLine)[number].words)
+        id, top = f"line-{number}-name", self.column.rows[0].top - plot.y
+        if tiers is not None:
+            dy = -(NAME_LIFT + NAME_STEP * tiers[number]) * style.size - lift
+            return Label(id, value, top, words, style, dx=POLE_GAP * style.size, dy=dy)
+        words = space.ruler.fit(words, style, plot.width)
+        half, offset = space.text_width(words, style) / 2, self.grid.pixel(value, 0)[0] - plot.x
+        shift = max(0.0, half - offset) - max(0.0, offset + half - plot.width)
+        return Label(
+            id, value, top, words, style, "middle", shift, -(NAME_LIFT + NAME_STEP * number) * style.size - lift
+        )
 
     def _piece(self, id: str, value: float, ends: tuple[float, float]) -> list[Mark]:
         """Return a piece of a reference line: ink dashes on a paper line, to be seen on dark bars too."""
