@@ -8,6 +8,7 @@ from ruska import Area, Bar, BigNumber, Chart, Column, Donut, DotPlot, Line, Per
 from ruska.chart.plot import Item
 from ruska.errors import ScriptError
 from ruska.kinds.colors import category_colors, series_colors, text_on
+from ruska.layout.boxes import Grid, panel_label_boxes
 from ruska.scene import Band, Dots, Label, Rect, Rule, Shape, Stroke
 from tests.gallery.cases import CASES, Case, areas, both, first, groups, lines, number, where
 from tests.gallery.studio import Studio
@@ -131,6 +132,16 @@ def test_few_series_print_their_first_value(studio: Studio) -> None:
     shown = labels(draw(studio, CASES["line-two"]))
     assert shown["start-s01"] == "0.97" and shown["start-s02"] == "1.27"
     assert not any(id.startswith("start") for id in labels(draw(studio, CASES["line-four"])))
+
+
+@pytest.mark.parametrize("size", ["web", "square", "slide"])
+def test_a_first_value_keeps_off_the_hairlines(studio: Studio, size: str) -> None:
+    case = Case("years", lines(zero=False), where(series=["s01", "s02"]))
+    panel = studio.resolve("case", case)[size].scene.panels[0]
+    hairlines = [Grid.of(panel).pixel(0, mark.y0)[1] for mark in panel.marks if mark.id.startswith("grid-")]
+    firsts = [box for label, box in panel_label_boxes(panel, studio.ruler) if label.id.startswith("start-")]
+    assert len(firsts) == 2
+    assert not any(box.y < y < box.y + box.height for box in firsts for y in hairlines)
 
 
 def test_columns_lie_down_when_names_or_values_have_no_room(studio: Studio) -> None:

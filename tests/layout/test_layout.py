@@ -158,6 +158,13 @@ def test_a_text_keeps_off_what_stands_there(make_space) -> None:
     assert all(overlap(field.box(mark), above) == 0 for mark in marks if isinstance(mark, Label))
 
 
+def test_a_text_stands_further_off_rather_than_touch_a_line_by_a_corner(make_space) -> None:
+    field = make_field(make_space())
+    field.taken += [Box(0, 0, 800, 208), Box(398, 208, 4, 4)]
+    marks = field.text("t", (5, 5), "Remark", Near(10, (200,)))
+    assert all(overlap(field.box(mark), box) == 0 for mark in marks if isinstance(mark, Label) for box in field.taken)
+
+
 def test_texts_keep_off_each_other_and_get_leaders(make_space) -> None:
     field = make_field(make_space())
     marks = [mark for n in range(9) for mark in field.text(f"t{n}", (5, 5), "A remark", Near(10, (200,)))]

@@ -191,17 +191,17 @@ class Pen:
         style = self.space.tick(600, self.space.brand.text_color(self.colors[series]))
         key = str(self.draft.matrix.series[series].key)
         id = f"start-{key}" if category == 0 else f"step-{key}-{category}-value"
-        below, above = 1.75 * style.size, -0.95 * style.size
+        below, above = (1.75 * style.size, 2.25 * style.size), (-0.95 * style.size, -1.45 * style.size)
+        near, far = zip(*((above, below) if above_first else (below, above)), strict=True)
         x, text = upright.where.xs[category], self.draft.text(value)
-        candidates = [
-            Label(id, x, value, text, style, "middle", dy=dy, series=key)
-            for dy in ((above, below) if above_first else (below, above))
-        ]
-        free = next((label for label in candidates if not texts.crowd(label)), None)
-        if free is None:
+        candidates = [Label(id, x, value, text, style, "middle", dy=dy, series=key) for dy in (*near, *far)]
+        free = [label for label in candidates if not texts.crowd(label)]
+        # A hairline through a figure is better avoided, but a figure is worth more than the hairline.
+        chosen = min(free, key=lambda label: upright.strikes(texts.box(label)), default=None)
+        if chosen is None:
             return []
-        texts.take([free])
-        return [free]
+        texts.take([chosen])
+        return [chosen]
 
 
 def line_panels(

@@ -27,6 +27,9 @@ from ruska.scene import Axis, Box, Label, Mark, Panel, Tick
 NAME_SHARE = 0.25
 """The part of the width that the name of a position may take."""
 
+FIGURE = 0.86
+"""The part of a figure's box that is ink and its gap to a line below: figures have no descenders."""
+
 TIME = ("year", "date", "period")
 
 EndsAt = Callable[[Callable[[float], float]], list[End]]
@@ -93,6 +96,12 @@ class Upright:
     def ground(self) -> list[Mark]:
         """Return the hairlines and their texts."""
         return value_marks(self.axis, self.grid.x_low, self.grid.x_high, self.draft.space)
+
+    def strikes(self, box: Box) -> bool:
+        """Tell whether a hairline of the value axis runs through a box of body pixels, or above it below the plot."""
+        lines = [self.grid.pixel(0, tick)[1] for tick in self.axis.scale.ticks]
+        foot = box.y + FIGURE * box.height
+        return any(box.y < y < foot for y in lines) or foot > max(lines)
 
     def frame_marks(self) -> list[Mark]:
         """Return the labels at the right and the names below."""

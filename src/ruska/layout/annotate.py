@@ -16,6 +16,12 @@ OFF_CANVAS = 400.0
 LABEL_WEIGHT = 6.0
 """How much worse it is to stand on a text than on a mark."""
 
+TOUCH = 4.0
+"""What a square pixel of overlap weighs: a text stands further off rather than touch a line by a corner."""
+
+STEPS = (0.0, 0.8, 1.6, 3.6)
+"""How much further than the nearest place a text may stand from its datum, in parts of its size."""
+
 PLACES: tuple[tuple[Anchor, float, float, VAlign], ...] = (
     ("middle", 0, -1, "bottom"),
     ("middle", 0, 1, "top"),
@@ -115,18 +121,18 @@ class Field:
         ]
 
     def text(self, id: str, datum: tuple[float, float], words: str, near: Near) -> list[Mark]:
-        """Return a text beside the datum, at the freest of eight places at three distances, in one of its widths.
+        """Return a text beside the datum, at the freest of eight places at four distances, in one of its widths.
 
         Further off it gets a thin leader to its datum.
         """
         style = self.space.tick(500, "ink")
         best: tuple[float, list[Label], float] | None = None
         for lines in self._wraps(words, style, near.widths):
-            for distance in (near.clear, near.clear + 1.6 * style.size, near.clear + 3.6 * style.size):
+            for distance in (near.clear + step * style.size for step in STEPS):
                 for anchor, right, down, valign in PLACES:
                     at = At(*datum, right * distance, down * distance, anchor, valign)
                     block = text_block(id, lines, style, at)
-                    score = sum(map(self.crowd, block)) + 0.4 * distance
+                    score = TOUCH * sum(map(self.crowd, block)) + 0.4 * distance
                     if best is None or score < best[0] - 1e-6:
                         best = (score, block, distance)
         assert best is not None
