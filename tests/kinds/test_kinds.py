@@ -144,6 +144,22 @@ def test_a_first_value_keeps_off_the_hairlines(studio: Studio, size: str) -> Non
     assert not any(box.y < y < box.y + box.height for box in firsts for y in hairlines)
 
 
+def test_a_missing_year_says_so_in_lines_or_by_a_sign_that_a_key_explains(studio: Studio) -> None:
+    narrow, square = (labels(draw(studio, CASES["column-gappy"], size)) for size in ("narrow", "square"))
+    assert narrow["bar-0-4-value"] == ".." and narrow["missing-key"] == ".. no data"
+    assert (square["bar-0-4-value"], square["bar-0-4-value-1"]) == ("no", "data") and "missing-key" not in square
+
+
+def test_a_text_beside_a_column_keeps_a_gap(studio: Studio) -> None:
+    kind = Column(category="year", value="value", scale=1_000_000, decimals=2)
+    case = Case("years", kind, where(series="s01"), (TextAt(2024, "text"),))
+    panel = studio.resolve("case", case)["square"].scene.panels[0]
+    grid, bars = Grid.of(panel), [mark for mark in panel.marks if isinstance(mark, Rect)]
+    sides = [grid.pixel(x, 0)[0] for bar in bars for x in (bar.x0, bar.x1)]
+    texts = [box for label, box in panel_label_boxes(panel, studio.ruler) if label.id.startswith("text-")]
+    assert texts and not any(abs(edge - side) < 4 for b in texts for edge in (b.x, b.x + b.width) for side in sides)
+
+
 def test_columns_lie_down_when_names_or_values_have_no_room(studio: Studio) -> None:
     sheets = studio.resolve("case", CASES["column-12"])
     assert [panel.id for panel in sheets["web"].scene.panels] == ["columns"]

@@ -175,3 +175,14 @@ def inside_style(style: TextStyle, color: str, space: Space) -> TextStyle:
 
 def _from_zero(matrix: Matrix) -> list[list[tuple[float, float] | None]]:
     return [[None if value is None else (0.0, value) for value in row] for row in matrix.values]
+
+
+def values_fit(kind: BarKind, draft: Draft, segments: Sequence[Segment]) -> bool:
+    """Tell whether every value fits above its column."""
+    lanes, space = kind.lanes(draft.matrix), draft.space
+    pitch = space.width / len(draft.matrix.categories) * (1 if lanes == 1 else (1 - GAP) / lanes)
+    style = space.label(weight=700)
+    gap = 0.35 * style.size
+    return all(
+        space.text_width(segment.text, style) + gap <= pitch for segment in segments if segment.value is not None
+    )

@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields, replace
 from ruska.chart.annotations import Period, ReferenceLine, TextAt
 from ruska.chart.plot import Plot
 from ruska.kinds.bar import Bar
-from ruska.kinds.bars import GAP, MISSING, BarKind, Segment, extremes, inside_style, values_left_out
+from ruska.kinds.bars import GAP, MISSING, BarKind, Segment, extremes, inside_style, values_fit, values_left_out
 from ruska.kinds.colors import highlighted
 from ruska.kinds.draft import Draft
 from ruska.kinds.notes import index_of, notes_of, reference_values, series_of
@@ -27,12 +27,15 @@ from ruska.layout.axes import (
 from ruska.layout.boxes import Grid
 from ruska.layout.ends import End, Gutter, PlacedEnd, end_labels, ends_gap, ends_width, place_ends
 from ruska.layout.keys import key_panel
-from ruska.layout.space import At, Space, block_height, text_block
+from ruska.layout.space import CAP, At, Space, block_height, pixel_panel, text_block
 from ruska.ruler import Wrapped
 from ruska.scene import Axis, Box, Label, Mark, Panel, Rect, Tick
 
 MAX_HALF = 3.2
 """Half the largest width of a column, in parts of the label size."""
+
+TEXT_GAP = 0.5
+"""The gap between a column's side and a text beside it, in parts of the tick size."""
 
 NAME_SHARE = 0.94
 """The part of a column's pitch that its name may take."""
@@ -64,8 +67,8 @@ class Column(BarKind):
         columns = _Columns(self, draft, self.segments(draft))
         entries = [] if columns.named_at_end else self.key_entries(draft.matrix, space)
         panels = [key_panel("key", entries, space)] if entries else []
-        top = panels[0].box.height + 0.6 * space.size.label if panels else 0.0
-        return (*panels, columns.panel(top))
+        panels += columns.sign_key(_below(panels, space))
+        return (*panels, columns.panel(_below(panels, space)))
 
     def _lying(self) -> Bar:
         return Bar(**{field.name: getattr(self, field.name) for field in fields(self)})
@@ -85,22 +88,16 @@ class Column(BarKind):
         return not self.piled and not values_fit(self, draft, self.segments(draft))
 
 
+def _below(panels: Sequence[Panel], space: Space) -> float:
+    """Return the pixels of the body that keys above the columns take."""
+    return panels[-1].box.y + panels[-1].box.height + 0.6 * space.size.label if panels else 0.0
+
+
 def _share(kind: BarKind, space: Space) -> float:
     """Return the part of the width that columns have at least: piles stand on an axis and beside names."""
     if not kind.piled:
         return 1.0
     return 0.52 if space.narrow else 0.7
-
-
-def values_fit(kind: BarKind, draft: Draft, segments: Sequence[Segment]) -> bool:
-    """Tell whether every value fits above its column."""
-    lanes, space = kind.lanes(draft.matrix), draft.space
-    pitch = space.width / len(draft.matrix.categories) * (1 if lanes == 1 else (1 - GAP) / lanes)
-    style = space.label(weight=700)
-    gap = 0.35 * style.size
-    return all(
-        space.text_width(segment.text, style) + gap <= pitch for segment in segments if segment.value is not None
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,13 +168,28 @@ class _Columns:
         labels += [mark for end in layout.ends for mark in end_labels(end, grid.x_high, grid.y_high, layout.gap)]
         labels += self._names(layout)
         texts.take([*marks, *labels])
-        texts.taken += [self._pixels(segment, layout) for segment in self.segments if segment.value is not None]
+        texts.taken += [self._ground(segment, layout) for segment in self.segments if segment.value is not None]
         marks += [*labels, *self._annotations(texts)]
         ticks = tuple(Tick(index, item.name) for index, item in enumerate(self.draft.matrix.categories))
         axis = layout.axis.axis(grid.y_low, grid.y_high)
         inside = values_left_out(self.draft, self.segments, labels) if self.kind.piled else ()
         dropped = (*inside, *self._unnamed(layout))
         return Panel("columns", grid.box, Axis(grid.x_low, grid.x_high, ticks), axis, tuple(marks), dropped)
+
+    def sign_key(self, top: float) -> list[Panel]:
+        """Return a panel, `top` pixels down the body, that explains the sign of missing figures where it is set.
+
+        One of small multiples has none, as its columns would stand lower than those of its neighbours.
+        """
+        if self.draft.plot.shared.table is not None:
+            return []
+        layout, style = self._layout(self._heights(top)), self.space.tick()
+        gaps = [segment for segment in self.segments if segment.value is None]
+        if (MISSING,) not in [tuple(mark.text for mark in self._missing(gap, layout)) for gap in gaps]:
+            return []
+        words = self.space.ruler.fit(f"{MISSING} {gaps[0].text}", style, self.space.width)
+        label = Label("missing-key", 0, CAP * style.size, words, style)
+        return [pixel_panel("missing-key", Box(0, top, self.space.width, style.size), [label])]
 
     def _heights(self, top: float) -> _Heights:
         """Keep room for tick texts or values above, values of negative columns below, periods' names, and names."""
@@ -263,9 +275,14 @@ class _Columns:
         x1, y1 = layout.grid.pixel(centre + half, min(segment.start, segment.end))
         return Box(x0, y0, x1 - x0, y1 - y0)
 
+    def _ground(self, segment: Segment, layout: _Layout) -> Box:
+        """Return the box of a column with the gap that texts keep to its sides."""
+        box, gap = self._pixels(segment, layout), TEXT_GAP * self.space.size.tick
+        return Box(box.x - gap, box.y, box.width + 2 * gap, box.height)
+
     def _value(self, segment: Segment, layout: _Layout) -> list[Mark]:
         if segment.value is None:
-            return self._missing(segment, layout)
+            return list(self._missing(segment, layout))
         if self.kind.piled:
             return self._inside(segment, layout)
         if not self.labelled:
@@ -277,18 +294,25 @@ class _Columns:
         centre = self._lane(segment, layout)[0]
         return [Label(f"{segment.id}-value", centre, segment.end, segment.text, style, "middle", dy=dy)]
 
-    def _missing(self, segment: Segment, layout: _Layout) -> list[Mark]:
+    def _missing(self, segment: Segment, layout: _Layout) -> list[Label]:
         """Return what stands on the base line for a missing figure; once for a pile that has no parts at all."""
         whole = all(other.value is None for other in self.segments if other.category == segment.category)
         if self.kind.piled and (segment.series > 0 or not whole):
             return []
         style = self.space.tick()
-        room = NAME_SHARE * layout.pitch / self.kind.lanes(self.draft.matrix)
-        fitting = [text for text in (segment.text, MISSING) if self.space.text_width(text, style) < room]
-        centre = self._lane(segment, layout)[0]
-        return [
-            Label(f"{segment.id}-value", centre, 0, text, style, "middle", dy=-0.4 * style.size) for text in fitting[:1]
-        ]
+        lines = self._missing_lines(segment.text, layout.pitch)
+        at = At(self._lane(segment, layout)[0], 0, 0, -0.4 * style.size, "middle", "bottom")
+        return text_block(f"{segment.id}-value", lines, style, at)
+
+    def _missing_lines(self, words: str, pitch: float) -> tuple[str, ...]:
+        """Return the words for a missing figure as a column's room breaks them, else their sign, nothing without room.
+
+        `pitch` are the pixels of a category.
+        """
+        style, room = self.space.tick(), NAME_SHARE * pitch / self.kind.lanes(self.draft.matrix)
+        if self.space.widest(words.split(), style) < room:
+            return self.space.ruler.wrap(words, style, room, 3).lines
+        return (MISSING,) if self.space.text_width(MISSING, style) < room else ()
 
     def _inside(self, segment: Segment, layout: _Layout) -> list[Mark]:
         style = inside_style(self.space.label(size=0.92 * self.space.size.label), segment.color, self.space)
