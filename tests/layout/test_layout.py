@@ -146,6 +146,17 @@ def test_a_key_wraps_and_takes_dots(make_space) -> None:
             assert mark.x + space.text_width(mark.text, mark.style) <= 356
 
 
+def test_crowded_bars_are_thicker_where_texts_stand_inside_them(make_space) -> None:
+    space = make_space()
+    names = tuple(f"Area {number}" for number in range(10))
+    box = Box(0, 0, space.width, 10 * 1.5 * space.size.floor)
+    bare, filled = (
+        row_columns(RowNames(names, (False,) * 10, thick=thick), space, box)[0].rows[0] for thick in (False, True)
+    )
+    assert bare.thickness < 1.2 * space.size.floor < 1.25 * space.size.floor < filled.thickness
+    assert filled.thickness < 0.9 * (filled.bottom - filled.top)
+
+
 def make_field(space) -> Field:
     return Field(Grid(Box(0, 0, 800, 400), 0, 10, 0, 10), space)
 

@@ -9,7 +9,7 @@ from ruska.kinds.draft import Draft
 from ruska.kinds.notes import reference_values
 from ruska.kinds.rowmarks import Strip, note_room, row_head, row_notes, shared_ends, value_label
 from ruska.layout.keys import key_panel
-from ruska.layout.rows import Row, RowColumn, RowNames, reach, row_columns, wanted_height
+from ruska.layout.rows import INSIDE_ROOM, Row, RowColumn, RowNames, reach, row_columns, wanted_height
 from ruska.layout.space import At, Space, pixel_panel
 from ruska.scene import Box, Label, Mark, Panel, Rect, TextStyle
 
@@ -158,7 +158,7 @@ class _Bars:
             return marks
         for segment in segments:
             middle, half = self._lane(strip, row, segment)
-            fill = 2 / INSIDE_HEIGHT if self.kind.piled else 2.15
+            fill = 2 / INSIDE_ROOM if self.kind.piled else 2.15
             size = min(text.size, max(self.draft.space.size.floor, fill * half))
             style = replace(text, size=size, weight=700 if self.bold[row.index] else 500)
             if not self.kind.piled:

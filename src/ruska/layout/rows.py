@@ -16,6 +16,12 @@ MAX_NAME_SHARE, WIDE_NAME_SHARE = 0.4, 0.54
 """The part of the width that names beside rows may take, and the part where they would else be cut."""
 
 GAP = 0.24
+"""The part of a row's pitch between bars."""
+
+TIGHT_GAP, INSIDE_ROOM = 0.14, 1.36
+"""That part at least, where bars need to be thicker for texts inside them; and how thick these make them, in parts of
+the smallest type."""
+
 LEADING = 1.14
 CROWDED = 1.2
 """Names stand above their rows until these want so many times the height there is, else beside them."""
@@ -200,7 +206,10 @@ def _names_beside_rows(
     """Lay out rows of one pitch, their names right-aligned to the bars; `thin`: only of those that have room."""
     label = space.size.label
     pitch = min(box.height / slots, label * (MAX_PITCH + 1.4 * (names.bars - 1)))
-    thickness = min(pitch * (1 - GAP), label * (MAX_THICKNESS + 1.3 * (names.bars - 1)))
+    usual = pitch * (1 - GAP)
+    if names.thick:
+        usual = max(usual, min(pitch * (1 - TIGHT_GAP), INSIDE_ROOM * space.size.floor))
+    thickness = min(usual, label * (MAX_THICKNESS + 1.3 * (names.bars - 1)))
     start = box.y + 0.36 * (box.height - pitch * slots)
     every = math.ceil(THIN_PITCH * space.size.floor / pitch) if thin else 1
     kept = kept_rows(names.bold, every)
