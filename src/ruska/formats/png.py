@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 DEPTH, TRUECOLOUR, INDEXED = 8, 2, 3
-EFFORT = 4  # of zlib-ng: 6 takes nearly twice as long for 7 % fewer bytes
+EFFORT = {INDEXED: 4, TRUECOLOUR: 6}  # of zlib-ng: for a palette 6 takes nearly twice as long for 7 % fewer bytes
 SAME = 2  # the filter "up": with zeros behind it, a line like the one above
 SHADES = (16, 32)
 PALETTE = 256
@@ -102,11 +102,16 @@ def _nearest(colors: "NDArray[uint8]", kept: "NDArray[uint8]") -> "NDArray[intp]
 
 def _png(width: int, kind: int, lines: "NDArray[uint8]", palette: bytes) -> bytes:
     header = struct.pack(">LLBBBBB", width, len(lines), DEPTH, kind, 0, 0, 0)
-    chunks = [(b"IHDR", header), *([(b"PLTE", palette)] if palette else []), (b"IDAT", _deflate(lines)), (b"IEND", b"")]
+    chunks = [
+        (b"IHDR", header),
+        *([(b"PLTE", palette)] if palette else []),
+        (b"IDAT", _deflate(lines, EFFORT[kind])),
+        (b"IEND", b""),
+    ]
     return SIGNATURE + b"".join(part for name, content in chunks for part in _chunk(name, content))
 
 
-def _deflate(lines: "NDArray[uint8]") -> bytes:
+def _deflate(lines: "NDArray[uint8]", effort: int) -> bytes:
     """Return lines as PNG packs them, each behind its filter."""
     import numpy as np
     from zlib_ng import zlib_ng
@@ -115,7 +120,7 @@ def _deflate(lines: "NDArray[uint8]") -> bytes:
     filtered[:, 0], filtered[:, 1:] = 0, lines
     same = 1 + np.flatnonzero((lines[1:] == lines[:-1]).all(axis=1))
     filtered[same, 0], filtered[same, 1:] = SAME, 0
-    packer = zlib_ng.compressobj(EFFORT)
+    packer = zlib_ng.compressobj(effort)
     return bytes(packer.compress(filtered)) + bytes(packer.flush())
 
 
