@@ -24,8 +24,11 @@ def treemap(table: Table, style: FigureStyle) -> Any:
     tiles = {row["industry"]: row["employed"] for row in table.rows() if row["industry"] not in SMALL}
     tiles["small"] = table.total("employed", industry=SMALL)
     choices = [(size, rows_of(tiles, row), way) for size in SIZES for row in ROWS for way in ("dice", "slice")]
-    factor, rows, packing = next((choice for choice in choices if lines_of(tiles, style, *choice)), choices[-1])
-    lines = lines_of(tiles, style, factor, rows, packing) or {key: (style.text(key),) for key in tiles}
+    for factor, rows, packing in choices:
+        if lines := lines_of(tiles, style, factor, rows, packing):
+            break
+    else:
+        lines = {key: (style.text(key),) for key in tiles}
     traces, low, whole = [], 0.0, sum(tiles.values())
     for row in rows:
         high = min(1.0, low + sum(tiles[key] for key in row) / whole)

@@ -24,7 +24,7 @@ from ruska.errors import Finding, RuskaError, WordsError
 from ruska.fallback_fonts import find_fallback_fonts
 from ruska.formats.codes import Room, Subject, iframe_code, pieces
 from ruska.formats.head import Head, PageFacts, make_head
-from ruska.formats.page import Download, Link
+from ruska.formats.page import CANVAS_FILES, OTHER_FILES, Download, Link
 from ruska.ruler import Ruler
 from ruska.scene import Label, Sheet
 from ruska.words import WordFile, engine_words, language_name
@@ -324,23 +324,15 @@ def _downloads(graphic: str, names: frozenset[str], words: Any) -> tuple[Downloa
     """Return the links of a page to its files, grouped by canvas, the tables last."""
     labels = words["downloads"]
     sizes = [size for size in words["sizes"] if any(name.startswith(f"{graphic}.{size}") for name in names)]
-    endings = (
-        (".png", "png"),
-        ("@2x.png", "png_large"),
-        (".svg", "svg"),
-        (".outlined.svg", "outlined"),
-        (".pdf", "pdf"),
-    )
     result = [
         Download(words["sizes"][size], labels[label], f"{graphic}.{size}{ending}")
         for size in sizes
-        for ending, label in endings
+        for ending, label in CANVAS_FILES
         if f"{graphic}.{size}{ending}" in names
     ]
-    files = (("csv", "csv"), ("xlsx", "xlsx"), ("alt.txt", "alt"), ("standalone.html", "standalone"))
     result += [
         Download(words["index"]["formats"], labels[label], f"{graphic}.{ending}")
-        for ending, label in files
+        for ending, label in OTHER_FILES
         if f"{graphic}.{ending}" in names
     ]
     return tuple(result)

@@ -20,7 +20,7 @@ from typing import Any
 from ruska.brand import load_brand
 from ruska.formats.headers import near_policy
 from ruska.formats.markup import own_markup
-from ruska.formats.page import environment, icon_address, is_web_address
+from ruska.formats.page import CANVAS_FILES, OTHER_FILES, environment, icon_address, is_web_address
 from ruska.formats.script_json import script_json
 from ruska.words import (
     NOT_STATED,
@@ -37,12 +37,6 @@ from ruska.words import (
 TEMPLATE = "index.html.j2"
 PREVIEWS = ("web", "wide", "slide", "square", "link")
 """The canvases that serve as a small picture, the best first."""
-
-PICTURES = ((".png", "png"), ("@2x.png", "png_large"), (".svg", "svg"), (".outlined.svg", "outlined"), (".pdf", "pdf"))
-"""The files of a canvas, each by its ending and the name of its label."""
-
-TABLES = (("csv", "csv"), ("xlsx", "xlsx"), ("alt.txt", "alt"), ("standalone.html", "standalone"))
-"""The files beside the pictures."""
 
 Canvas = Sequence[int]
 """Width and height in pixels."""
@@ -288,19 +282,19 @@ class _Files:
                 "picture": self.address(f"{size}.svg") or self.address(f"{size}.png"),
                 "files": [
                     (label, address, self._weight(f"{size}{ending}", words))
-                    for ending, label in PICTURES
+                    for ending, label in CANVAS_FILES
                     if (address := self.address(f"{size}{ending}"))
                 ],
             }
 
     def tables(self, words: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
         """Yield the label, address and size of each file that is no picture."""
-        for ending, label in TABLES:
+        for ending, label in OTHER_FILES:
             if address := self.address(ending):
                 yield label, address, self._weight(ending, words)
 
     def _has(self, size: str) -> bool:
-        return any(f"{self.graphic.id}.{size}{ending}" in self.graphic.files for ending, _ in PICTURES)
+        return any(f"{self.graphic.id}.{size}{ending}" in self.graphic.files for ending, _ in CANVAS_FILES)
 
     def _weight(self, ending: str, words: Mapping[str, Any]) -> str:
         return _size(self.graphic.files[f"{self.graphic.id}.{ending}"], words, self.language)

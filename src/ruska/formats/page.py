@@ -50,6 +50,19 @@ class Link:
     language: str = ""
 
 
+CANVAS_FILES = (
+    (".png", "png"),
+    ("@2x.png", "png_large"),
+    (".svg", "svg"),
+    (".outlined.svg", "outlined"),
+    (".pdf", "pdf"),
+)
+"""The files of a canvas that are offered, each by its ending and the name of its label."""
+
+OTHER_FILES = (("csv", "csv"), ("xlsx", "xlsx"), ("alt.txt", "alt"), ("standalone.html", "standalone"))
+"""Those beside the pictures."""
+
+
 @dataclass(frozen=True, slots=True)
 class Download:
     """A file to take away: `group` is the heading that it stands under, `size` a formatted text or empty."""

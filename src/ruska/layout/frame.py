@@ -13,7 +13,7 @@ TITLE_SHRINK = (1.0, 0.92, 0.84)
 TITLE_LEADING, SUBTITLE_LEADING, NOTE_LEADING, SOURCE_LEADING = 1.17, 1.35, 1.38, 1.4
 LEAST_HEIGHT = 240.0
 COLUMN, COLUMN_LINES = 0.38, 5
-"""Of the width between the margins, and the most lines of a text in it; an eighth less and a map lists its names."""
+"""A column's part of the width between the margins, and its most lines; wider, it leaves a map a telephone's room."""
 SHORT = 0.12
 """A last line of notes and sources that is shorter, in parts of the width, evens out all lines, as does a lone word."""
 
